@@ -1,0 +1,74 @@
+namespace ComplaintOps.Core.Notices;
+
+/// <summary>
+/// Which values exist for each notice type, and which of them its template must use: the promise that every notice names the reference, the stage,
+/// what comes next, the next contact, the final date and the people.
+/// </summary>
+public static class NoticeElements
+{
+    private static readonly string[] CustomerCommon =
+    [
+        "reference", "customerName", "deskName", "deskEmail", "deskPhone", "deskHours", "stageNumber", "stageCount", "stageName", "stageLine",
+        "category", "receivedAt", "whatHappened", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "sameContact",
+        "statusLink", "notSolvedLink", "late", "byPerson",
+    ];
+
+    private static readonly string[] StaffCommon =
+    [
+        "reference", "deskName", "staffName", "category", "severity", "receivedAt", "stageLine", "ownerName", "firstContactName", "waitingSince", "finalBy", "statusLink",
+    ];
+
+    /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
+    public static IReadOnlyList<string> Known(NoticeType type) => type switch
+    {
+        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "replyBy", "standard", "outsideBody"],
+        NoticeType.Progress => [.. CustomerCommon, "updateText"],
+        NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
+        NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
+        NoticeType.ContactChanged => [.. CustomerCommon, "newContactName", "newContactRole", "oldContactName", "reason", "escalated"],
+        NoticeType.Reply => [.. CustomerCommon, "replyText"],
+        NoticeType.FinalResponse => [.. CustomerCommon, "replyText", "reopenBy", "outsideBody"],
+        NoticeType.FollowUp => [.. CustomerCommon, "repliedOn", "closesOn"],
+        NoticeType.Closing => [.. CustomerCommon, "surveyLink", "reopenBy", "withdrawn", "outsideBody"],
+        NoticeType.DateMoved => [.. CustomerCommon, "oldDate", "newDate", "reason", "what", "outsideBody"],
+        NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "recordReplyLink"],
+        NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "previousName", "onSite"],
+        NoticeType.Escalation => [.. StaffCommon, "rungName", "leadName", "cause", "previousName"],
+        NoticeType.Digest =>
+        [
+            "deskName", "staffName", "date", "openCount", "silentCount", "overdueCount", "dueTodayCount", "byPersonCount", "bouncedCount", "quarantinedCount",
+            "repliedYesterday", "receivedYesterday", "closedYesterday", "silent", "dueToday", "tasks", "warnings", "chainTip", "allAnswered",
+        ],
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
+    };
+
+    /// <summary>The names that a template of this type must use, in subject or body.</summary>
+    public static IReadOnlyList<string> Required(NoticeType type) => type switch
+    {
+        NoticeType.Acknowledgement => ["reference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "statusLink", "standard"],
+        NoticeType.Progress => ["reference", "stageLine", "whatHappened", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "late"],
+        NoticeType.Question => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
+        NoticeType.CustomerReminder => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
+        NoticeType.ContactChanged => ["reference", "stageLine", "newContactName", "reason", "nextContactBy", "finalBy", "firstContactName"],
+        NoticeType.Reply => ["reference", "stageLine", "replyText", "nextContactBy", "finalBy", "ownerName"],
+        NoticeType.FinalResponse => ["reference", "stageLine", "replyText", "notSolvedLink", "ownerName", "outsideBody"],
+        NoticeType.FollowUp => ["reference", "notSolvedLink", "closesOn", "ownerName"],
+        NoticeType.Closing => ["reference", "surveyLink", "reopenBy"],
+        NoticeType.DateMoved => ["reference", "stageLine", "newDate", "reason", "ownerName"],
+        NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink"],
+        NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause"],
+        NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
+        NoticeType.Digest => ["date", "openCount", "silentCount", "silent", "tasks", "warnings"],
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
+    };
+
+    /// <summary>The lists among the names, and what each row of them has.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Rows { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["whatHappened"] = ["text"],
+        ["silent"] = ["reference", "ownerName", "waitingSince", "waitingFor", "rungName"],
+        ["dueToday"] = ["reference", "ownerName", "limitName", "dueBy"],
+        ["tasks"] = ["reference", "ownerName", "taskText", "dueBy"],
+        ["warnings"] = ["text"],
+    };
+}

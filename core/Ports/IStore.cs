@@ -1,0 +1,28 @@
+namespace ComplaintOps.Core.Ports;
+
+/// <summary>An opened store: its three ports and what it says of itself.</summary>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>What it is and where, for people: <c>SQLite data/complaints.db</c>. Without secrets.</summary>
+    string Description { get; }
+
+    /// <summary>What the store says of itself, read at opening.</summary>
+    StoreMeta Meta { get; }
+
+    /// <summary>Complaints, their timelines, due entries and lists.</summary>
+    IComplaintStore Complaints { get; }
+
+    /// <summary>Free text, names, addresses, mails.</summary>
+    IContentStore Content { get; }
+
+    /// <summary>Published documents and small settings.</summary>
+    IDocumentStore Documents { get; }
+}
+
+/// <summary>What a store says of itself.</summary>
+/// <param name="StoreId">Its own id, drawn when it was made.</param>
+/// <param name="Schema">The version of its layout.</param>
+/// <param name="MinWriter">The oldest schema version of a program that may write it.</param>
+/// <param name="Simulated">True when it holds a simulation: it runs on its own travelling clock and only with the mail folder.</param>
+/// <param name="CreatedAt">When it was made, UTC.</param>
+public sealed record StoreMeta(string StoreId, int Schema, int MinWriter, bool Simulated, DateTimeOffset CreatedAt);
