@@ -1,0 +1,72 @@
+using ComplaintOps.Core.Calendars;
+
+namespace ComplaintOps.Core.Policies;
+
+/// <summary>How sure we are that a notice reached the customer, from little to much.</summary>
+public enum EvidenceLevel
+{
+    /// <summary>The provider or relay took it.</summary>
+    Accepted = 1,
+
+    /// <summary>Taken, and no bounce for a time.</summary>
+    Presumed = 2,
+
+    /// <summary>The receiving side confirmed it, or a person gave it.</summary>
+    Delivered = 3,
+}
+
+/// <summary>How sure we must be that a notice arrived.</summary>
+public sealed record EvidenceRule
+{
+    /// <summary>What the final reply needs before a person may close the complaint.</summary>
+    public required EvidenceLevel CloseNeeds { get; init; }
+
+    /// <summary>How long without a bounce makes an accepted mail a presumed one. Elapsed minutes or hours.</summary>
+    public required Limit PresumedAfter { get; init; }
+}
+
+/// <summary>How far into the past an act may be recorded.</summary>
+public sealed record BackdatingRule
+{
+    /// <summary>The furthest distance between happening and recording. Imports have an allowance of their own.</summary>
+    public required Limit Max { get; init; }
+}
+
+/// <summary>How far a limit may be extended, and by whom.</summary>
+public sealed record ExtensionRule
+{
+    /// <summary>The most that all extensions of one clock may add up to.</summary>
+    public required Limit MaxTotal { get; init; }
+
+    /// <summary>Whether extending a legal clock needs a second person.</summary>
+    public bool LegalNeedsApprover { get; init; }
+}
+
+/// <summary>The limits of staff tasks.</summary>
+public sealed record TaskRule
+{
+    /// <summary>By when a notice that no mail can carry must be given by a person.</summary>
+    public required Limit ByPersonWithin { get; init; }
+
+    /// <summary>How often an overdue task is brought up again.</summary>
+    public required Limit RemindEvery { get; init; }
+}
+
+/// <summary>How often a notice is tried before a person gives it.</summary>
+public sealed record DeliveryRule
+{
+    /// <summary>How long to wait before each further try; the last one repeats. Elapsed minutes or hours.</summary>
+    public required IReadOnlyList<Limit> RetryAfter { get; init; }
+
+    /// <summary>How many tries there are at most, the first included.</summary>
+    public required int MaxAttempts { get; init; }
+
+    /// <summary>How long after a try of unknown end (no answer, or the program died) the same message is sent again. Elapsed minutes or hours.</summary>
+    public required Limit UnknownResendAfter { get; init; }
+
+    /// <summary>How many times a message of unknown end is sent again.</summary>
+    public required int UnknownResends { get; init; }
+
+    /// <summary>After this time without success the notice is given by a person.</summary>
+    public required Limit GiveUpAfter { get; init; }
+}

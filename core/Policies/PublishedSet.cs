@@ -1,0 +1,26 @@
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Policies;
+
+/// <summary>What is active: one consistent set of policies, calendars, directory and templates, validated together.</summary>
+public sealed record PublishedSet
+{
+    /// <summary>The active policies by id.</summary>
+    public required IReadOnlyDictionary<string, Policy> Policies { get; init; }
+
+    /// <summary>The policies by content hash: how a complaint finds the one it is bound to.</summary>
+    public required IReadOnlyDictionary<string, Policy> PoliciesByHash { get; init; }
+
+    /// <summary>The calendars by id.</summary>
+    public required IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; }
+
+    /// <summary>Desks and people.</summary>
+    public required Directory Directory { get; init; }
+
+    /// <summary>The templates of every culture.</summary>
+    public required IReadOnlyList<TemplateSource> Templates { get; init; }
+
+    /// <summary>SHA-256 (hex) of the manifest which lists all of it.</summary>
+    public required string ManifestHash { get; init; }
+}
