@@ -1,76 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
+using ComplaintOps.Core.Errors;
 
 namespace ComplaintOps.Core.Calendars;
 
-/// <summary>The unit of a <see cref="Limit"/>. Units are never converted into one another where a calendar would have to be asked.</summary>
-public enum LimitUnit
-{
-    /// <summary>Elapsed minutes: <c>min</c>.</summary>
-    Minutes,
-
-    /// <summary>Elapsed hours: <c>h</c>.</summary>
-    Hours,
-
-    /// <summary>Elapsed working hours: <c>wh</c>.</summary>
-    WorkingHours,
-
-    /// <summary>Calendar days: <c>d</c>.</summary>
-    Days,
-
-    /// <summary>Working days: <c>wd</c>.</summary>
-    WorkingDays,
-
-    /// <summary>Calendar weeks: <c>w</c>.</summary>
-    Weeks,
-
-    /// <summary>Calendar months: <c>mo</c>.</summary>
-    Months,
-}
-
-/// <summary>A length of time as policies write it: <c>24h</c>, <c>3wd</c>, <c>15d</c>, <c>8w</c>.</summary>
-/// <param name="Amount">How many, at least 1.</param>
-/// <param name="Unit">Of what.</param>
+/// <summary>
+/// A length of time as a policy writes it: <c>15min</c>, <c>24h</c>, <c>8wh</c>, <c>15d</c>, <c>3wd</c>, <c>8w</c>, <c>6mo</c>.
+/// A positive whole number without leading zero and a lower-case unit, nothing between; at most ten years (wh: as many hours as ten years have).
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct Limit(int Amount, LimitUnit Unit)
+[JsonConverter(typeof(LimitJsonConverter))]
+public readonly record struct Limit
 {
-    private static readonly (string Suffix, LimitUnit Unit)[] Suffixes =
+    private static readonly (string Text, LimitUnit Unit, int Most)[] Units =
     [
-        ("min", LimitUnit.Minutes), ("wh", LimitUnit.WorkingHours), ("wd", LimitUnit.WorkingDays), ("mo", LimitUnit.Months),
-        ("h", LimitUnit.Hours), ("d", LimitUnit.Days), ("w", LimitUnit.Weeks),
+        ("min", LimitUnit.Minutes, 5_256_000),
+        ("h", LimitUnit.Hours, 87_600),
+        ("wh", LimitUnit.WorkingHours, 87_600),
+        ("d", LimitUnit.Days, 3_650),
+        ("wd", LimitUnit.WorkingDays, 3_650),
+        ("w", LimitUnit.Weeks, 520),
+        ("mo", LimitUnit.Months, 120),
     ];
 
-    /// <summary>Reads a limit. False with a problem that names the text and an example when it is none.</summary>
-    public static bool TryParse(string text, out Limit limit, out string problem)
+    /// <summary>Makes a limit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive or is longer than ten years, or there is no such unit.</exception>
+    public Limit(int amount, LimitUnit unit)
     {
-        foreach (var (suffix, unit) in Suffixes)
-        {
-            if (text.EndsWith(suffix, StringComparison.Ordinal)
-                && int.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var amount)
-                && amount is > 0 and <= 100_000)
-            {
-                limit = new Limit(amount, unit);
-                problem = "";
-                return true;
-            }
-        }
-
-        limit = default;
-        problem = $"\"{text}\" is not a limit; use for example 24h, 3wd, 15d";
-        return false;
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, Row(unit).Most);
+        Amount = amount;
+        Unit = unit;
     }
 
-    /// <summary>The limit as policies write it.</summary>
-    public override string ToString()
+    /// <summary>How many of the unit; positive.</summary>
+    public int Amount { get; }
+
+    /// <summary>What is counted.</summary>
+    public LimitUnit Unit { get; }
+
+    /// <summary>Whether it simply elapses on the clock (min, h).</summary>
+    public bool IsElapsed => Unit is LimitUnit.Minutes or LimitUnit.Hours;
+
+    /// <summary>Whether it elapses during working time only (wh).</summary>
+    public bool IsWorkingTime => Unit is LimitUnit.WorkingHours;
+
+    /// <summary>Whether it ends with a day in the calendar's zone and not at an exact time after the start (d, wd, w, mo).</summary>
+    public bool EndsWithDay => Unit is LimitUnit.Days or LimitUnit.WorkingDays or LimitUnit.Weeks or LimitUnit.Months;
+
+    /// <summary>Reads a limit.</summary>
+    /// <exception cref="ComplaintOpsException"><see cref="ErrorCode.InvalidPolicy"/>: it is not written as a limit.</exception>
+    public static Limit Parse(string? text) => TryParse(text, out var limit, out var problem)
+        ? limit
+        : throw new ComplaintOpsException(ErrorCode.InvalidPolicy, problem, recommendedAction: "Write a limit such as 15min, 24h, 8wh, 15d, 3wd, 8w or 6mo.");
+
+    /// <summary>Reads a limit; when it is none, <paramref name="problem"/> says why, otherwise it is empty.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out Limit limit, out string problem)
     {
-        foreach (var (suffix, unit) in Suffixes)
+        limit = default;
+        problem = "";
+        if (string.IsNullOrEmpty(text))
         {
-            if (unit == Unit)
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"{Amount}{suffix}");
-            }
+            problem = "a limit is missing; write one such as 24h or 3wd";
+            return false;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{Amount}?");
+        var digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? text.Length : digits;
+        var unit = text[digits..];
+        var row = Array.Find(Units, candidate => candidate.Text == unit);
+        if (digits == 0 || text[0] == '0')
+        {
+            problem = $"{Quoting.Quote(text)} is not a limit: it must begin with a positive whole number without leading zero, as in 24h or 3wd";
+        }
+        else if (row.Text is null)
+        {
+            problem = $"{Quoting.Quote(text)} is not a limit: the unit must be one of min, h, wh, d, wd, w, mo (lower-case, directly after the number)";
+        }
+        else if (!int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount > row.Most)
+        {
+            problem = $"{Quoting.Quote(text)} is too long for a limit: at most {row.Most.ToString(CultureInfo.InvariantCulture)}{row.Text}";
+        }
+        else
+        {
+            limit = new Limit(amount, row.Unit);
+        }
+
+        return problem.Length == 0;
+    }
+
+    /// <summary>The limit as a policy writes it; <see cref="Parse"/> reads it back.</summary>
+    public override string ToString() => Amount == 0 ? "" : Amount.ToString(CultureInfo.InvariantCulture) + Row(Unit).Text;
+
+    private static (string Text, LimitUnit Unit, int Most) Row(LimitUnit unit)
+    {
+        var row = Array.Find(Units, candidate => candidate.Unit == unit);
+        return row.Text is null ? throw new ArgumentOutOfRangeException(nameof(unit), unit, "No such unit.") : row;
     }
 }
