@@ -17,4 +17,8 @@ public enum DayEnd
 /// Whether what arrives at or after the close of business, or on a day without work, counts as received on the next working day
 /// (practice under the FCA handbook, DISP).
 /// </param>
-public readonly record struct DayCounting(DayEnd End = DayEnd.EndOfDay, bool ReceiptDayCounts = false, bool AfterHoursMovesToNextWorkingDay = false);
+public readonly record struct DayCounting(DayEnd End = DayEnd.EndOfDay, bool ReceiptDayCounts = false, bool AfterHoursMovesToNextWorkingDay = false)
+{
+    /// <summary>The ordinary way: to the end of the day, the day of receipt not counted.</summary>
+    public static DayCounting Plain => default;
+}

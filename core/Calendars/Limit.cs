@@ -44,6 +44,20 @@ public readonly record struct Limit
     /// <summary>Whether it simply elapses on the clock (min, h).</summary>
     public bool IsElapsed => Unit is LimitUnit.Minutes or LimitUnit.Hours;
 
+    /// <summary>
+    /// The length of a limit that simply elapses, for counting backwards from an instant. Days and weeks count 24 hours each here; working units and months have
+    /// no fixed length.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The unit has no fixed length.</exception>
+    public TimeSpan Span => Unit switch
+    {
+        LimitUnit.Minutes => TimeSpan.FromMinutes(Amount),
+        LimitUnit.Hours => TimeSpan.FromHours(Amount),
+        LimitUnit.Days => TimeSpan.FromDays(Amount),
+        LimitUnit.Weeks => TimeSpan.FromDays(7 * Amount),
+        _ => throw new InvalidOperationException($"The limit {this} has no fixed length."),
+    };
+
     /// <summary>Whether it elapses during working time only (wh).</summary>
     public bool IsWorkingTime => Unit is LimitUnit.WorkingHours;
 

@@ -26,7 +26,7 @@ public sealed record ClockRule
     public ClockStart StartsFrom { get; init; }
 
     /// <summary>How days are counted.</summary>
-    public DayCounting Counting { get; init; } = new();
+    public DayCounting Counting { get; init; }
 
     /// <summary>Whether it stands still while we wait for the customer. Never together with <see cref="Legal"/>.</summary>
     public bool Pausable { get; init; }
@@ -82,7 +82,7 @@ public sealed record ProgressRule
     public required Limit Lead { get; init; }
 
     /// <summary>How days are counted.</summary>
-    public DayCounting Counting { get; init; } = new();
+    public DayCounting Counting { get; init; }
 
     /// <summary>Whether the next rung takes over when a promised next contact is broken.</summary>
     public bool Climbs { get; init; }

@@ -1,0 +1,148 @@
+using ComplaintOps.Core.Complaints.Entries;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>
+/// State from timeline: what each entry means for a complaint. Pure, total over every known entry, and blind to policies: what depends on a policy was
+/// decided when the entry was written and stands in it.
+/// </summary>
+public static class Fold
+{
+    /// <summary>Raised whenever the meaning of an entry for the state changes; heads of an older fold are folded again.</summary>
+    public const int Version = 1;
+
+    /// <summary>A complaint before its first entry.</summary>
+    public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
+
+    /// <summary>Folds a whole timeline.</summary>
+    public static Complaint All(string id, IEnumerable<Entry> entries) => entries.Aggregate(Empty(id), Apply);
+
+    /// <summary>Adds one entry.</summary>
+    public static Complaint Apply(Complaint before, Entry entry)
+    {
+        var after = before with { LastSequence = entry.Sequence };
+        return entry.Payload switch
+        {
+            Received received => Opened(after, entry, received),
+            PartyAdded added => after with { Parties = [.. after.Parties, added.Party] },
+            PartyChanged changed => after with { Parties = [.. after.Parties.Select(party => party.Id == changed.Party.Id ? changed.Party : party)] },
+            PolicyBound bound => after with { Binding = bound },
+            LanguageReplaced replaced => after with { Language = replaced.Used },
+            ClockStarted or ClockStopped or ClockBreached or BreachRescinded or ClocksPaused or ClockResumed or ClockExtended or OwnerReminded => FoldClocks.Apply(after, entry),
+            NoticeRequested or DeliveryClaimed or DeliveryAccepted or DeliveryDeferred or DeliveryUnknown or DeliveryFailed or DeliveryDelivered or DeliveryBounced
+                or DeliverySuperseded or NoticeGiven => FoldDeliveries.Apply(after, entry),
+            NoteAdded => after,
+            CustomerMessage message => CustomerSpoke(after, entry, message),
+            ReplyGiven reply => Replied(after, entry, reply),
+            ReplyVoided => Unreplied(after),
+            QuestionAsked asked => after with { Question = new Question(entry.Sequence, asked.Text, entry.OccurredAt, asked.AnswerBy, asked.RemindAt, 0), News = [.. after.News, "asked"] },
+            CustomerReminded reminded => after with { Question = after.Question is { } question ? question with { Reminded = reminded.Number } : null },
+            QuestionSettled settled => after with { Question = null, News = settled.Answered ? [.. after.News, "answered"] : after.News },
+            PromiseMade made => after with { Promises = [.. after.Promises, new Promise { Id = made.PromiseId, Text = made.Text, DueAt = made.DueAt, MadeBy = made.By }] },
+            PromiseSettled settled => WithPromise(after, settled.PromiseId, promise => promise with { State = settled.Kept ? PromiseState.Kept : PromiseState.Broken }),
+            PromiseMoved moved => WithPromise(after, moved.PromiseId, promise => promise with { DueAt = moved.DueAt, State = PromiseState.Open }),
+            UpdateWritten written => after with { Update = written.Text },
+            SurveyAnswered survey => after with { Survey = survey },
+            OwnerChanged changed => NewOwner(after, changed),
+            Climbed climbed => WentUp(after, entry, climbed),
+            HandOverRepeated repeated => after with { HandOver = new PendingHandOver(entry.Sequence, repeated.Rung, repeated.To, repeated.Cause) },
+            HandOverAccepted accepted => after with { Rung = accepted.Rung, HandOver = null, Clocks = AllClimbed(after.Clocks) },
+            StageChanged changed => after with { Stage = changed.To, News = [.. after.News, $"stage:{changed.To}"] },
+            Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.Stage, HandOver = null },
+            FollowUpAsked => after,
+            Reopened reopened => OpenAgain(after, entry, reopened),
+            Closed closed => Ended(after, entry, ComplaintStatus.Closed, closed.Reason),
+            Withdrawn => Ended(after, entry, ComplaintStatus.Withdrawn, "withdrawn"),
+            TaskOpened opened => after with { Tasks = [.. after.Tasks, opened.Task] },
+            TaskDone done => WithTask(after, done.TaskId, task => task with { State = StaffTaskState.Done }),
+            TaskCancelled cancelled => WithTask(after, cancelled.TaskId, task => task with { State = StaffTaskState.Cancelled }),
+            TaskReminded reminded => WithTask(after, reminded.TaskId, task => task with { RemindAt = reminded.RemindAt }),
+            FlagRaised raised => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != raised.Kind), new Flag(raised.Kind, entry.Sequence, entry.OccurredAt)] },
+            FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
+            Erased => after,
+            UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
+            _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),
+        };
+    }
+
+    private static Complaint Opened(Complaint after, Entry entry, Received received) => after with
+    {
+        Intake = received,
+        Language = received.Language,
+        ReceivedAt = entry.OccurredAt,
+        UnansweredSince = received.History ? null : entry.OccurredAt,
+        Unanswered = received.History ? 0 : 1,
+    };
+
+    private static Complaint CustomerSpoke(Complaint after, Entry entry, CustomerMessage message) => message.Automatic
+        ? after
+        : after with { UnansweredSince = after.UnansweredSince ?? entry.OccurredAt, Unanswered = after.Unanswered + 1 };
+
+    private static Complaint Replied(Complaint after, Entry entry, ReplyGiven reply) => after with
+    {
+        LastReply = new GivenReply(entry.Sequence, entry.OccurredAt, reply.By, reply.Channel, reply.Final, reply.Notice, after.UnansweredSince, after.ClockOf(ClockKind.Reply)),
+        Replies = after.Replies + 1,
+        UnansweredSince = null,
+        Unanswered = 0,
+        EmptyUpdates = 0,
+        LastHeardAt = reply.Channel == ReplyChannel.Mail ? after.LastHeardAt : entry.OccurredAt,
+        News = [],
+    };
+
+    private static Complaint Unreplied(Complaint after) => after with
+    {
+        UnansweredSince = after.LastReply?.AnswersSince ?? after.LastReply?.At ?? after.ReceivedAt,
+        Unanswered = Math.Max(1, after.Unanswered),
+        Replies = Math.Max(0, after.Replies - 1),
+        LastReply = null,
+        ResolvedAt = null,
+    };
+
+    private static Complaint NewOwner(Complaint after, OwnerChanged changed) => after with
+    {
+        Owner = changed.To,
+        FirstContact = changed.FirstContact ? changed.To : after.FirstContact,
+        HandOffs = changed.From is not null && changed.To is not null ? after.HandOffs + 1 : after.HandOffs,
+    };
+
+    private static Complaint WentUp(Complaint after, Entry entry, Climbed climbed) => after with
+    {
+        HandOver = new PendingHandOver(entry.Sequence, climbed.ToRung, climbed.To, climbed.Cause),
+        Clocks = AllClimbed(after.Clocks),
+        Climbs = [.. after.Climbs, climbed],
+        News = [.. after.News, "raised"],
+    };
+
+    private static Complaint OpenAgain(Complaint after, Entry entry, Reopened reopened) => after with
+    {
+        Status = ComplaintStatus.Open,
+        Stage = after.StageBeforeAnswer ?? after.Stage,
+        ResolvedAt = null,
+        ClosedAt = null,
+        CloseReason = null,
+        Reopenings = after.Reopenings + 1,
+        UnansweredSince = after.UnansweredSince ?? entry.OccurredAt,
+        Unanswered = Math.Max(1, after.Unanswered),
+        News = [.. after.News, $"reopened:{reopened.Reason}"],
+    };
+
+    private static Complaint Ended(Complaint after, Entry entry, ComplaintStatus status, string reason) => after with
+    {
+        Status = status,
+        ClosedAt = entry.OccurredAt,
+        CloseReason = reason,
+        StageBeforeAnswer = after.StageBeforeAnswer ?? after.Stage,
+        HandOver = null,
+        UnansweredSince = null,
+        Unanswered = 0,
+    };
+
+    private static Complaint WithPromise(Complaint after, string id, Func<Promise, Promise> change) =>
+        after with { Promises = [.. after.Promises.Select(promise => promise.Id == id ? change(promise) : promise)] };
+
+    private static Complaint WithTask(Complaint after, string id, Func<StaffTask, StaffTask> change) =>
+        after with { Tasks = [.. after.Tasks.Select(task => task.Id == id ? change(task) : task)] };
+
+    // One step up answers for every limit that was already passed then: they do not each climb a rung.
+    private static IReadOnlyList<Clock> AllClimbed(IReadOnlyList<Clock> clocks) => [.. clocks.Select(clock => clock.BreachedAt is null ? clock : clock with { Climbed = true })];
+}

@@ -1,0 +1,39 @@
+using ComplaintOps.Core.Complaints.Entries;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>What entries about clocks mean for a complaint.</summary>
+internal static class FoldClocks
+{
+    public static Complaint Apply(Complaint after, Entry entry) => entry.Payload switch
+    {
+        ClockStarted started => after with { Clocks = [.. after.Clocks, started.Clock] },
+        ClockStopped stopped => after with { Clocks = [.. after.Clocks.Where(clock => clock.Id != stopped.ClockId)] },
+        ClockBreached breached => With(after, breached.ClockId, clock => clock with { BreachedAt = entry.RecordedAt }) with { Breaches = [.. after.Breaches, breached] },
+        BreachRescinded rescinded => after with { Breaches = [.. after.Breaches.Where(breach => breach.ClockId != rescinded.ClockId)] },
+        ClocksPaused paused => after with
+        {
+            Clocks = [.. after.Clocks.Select(clock => paused.ClockIds.Contains(clock.Id) ? clock with { PausedAt = entry.OccurredAt, PausedUntil = paused.Until } : clock)],
+        },
+        ClockResumed resumed => With(after, resumed.ClockId, clock => clock with
+        {
+            DueAt = resumed.DueAt,
+            RemindAt = resumed.RemindAt,
+            PausedAt = null,
+            PausedUntil = null,
+        }),
+        ClockExtended extended => With(after, extended.ClockId, clock => clock with
+        {
+            DueAt = extended.DueAt,
+            RemindAt = extended.RemindAt,
+            Reminded = 0,
+            BreachedAt = null,
+            Climbed = false,
+        }),
+        OwnerReminded reminded => With(after, reminded.ClockId, clock => clock with { Reminded = reminded.Mark }),
+        _ => throw new InvalidOperationException($"The fold of clocks does not know {entry.Payload.GetType().Name}."),
+    };
+
+    private static Complaint With(Complaint after, string id, Func<Clock, Clock> change) =>
+        after with { Clocks = [.. after.Clocks.Select(clock => clock.Id == id ? change(clock) : clock)] };
+}

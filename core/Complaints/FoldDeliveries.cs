@@ -1,0 +1,72 @@
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>What entries about notices and their deliveries mean for a complaint. Bounced beats every other state, at any time.</summary>
+internal static class FoldDeliveries
+{
+    public static Complaint Apply(Complaint after, Entry entry) => entry.Payload switch
+    {
+        NoticeRequested requested => Requested(after, entry, requested),
+        DeliveryClaimed claimed => With(after, claimed.Notice, notice => notice with
+        {
+            State = DeliveryState.Claimed,
+            Attempts = claimed.Attempt,
+            LookAt = claimed.LeaseUntil,
+            Message = notice.Message ?? claimed.Message,
+        }),
+        DeliveryAccepted accepted => Given(after, entry, accepted.Notice, DeliveryState.Accepted, null),
+        NoticeGiven given => Given(after, entry, given.Notice, DeliveryState.Given, given.How),
+        DeliveryDelivered delivered => With(after, delivered.Notice, notice => notice with { State = DeliveryState.Delivered, GivenAt = notice.GivenAt ?? entry.OccurredAt, LookAt = null }),
+        DeliveryDeferred deferred => With(after, deferred.Notice, notice => notice with { State = DeliveryState.Deferred, LookAt = deferred.RetryAt, Code = deferred.Code }),
+        DeliveryUnknown unknown => With(after, unknown.Notice, notice => notice with { State = DeliveryState.Unknown, LookAt = unknown.ResendAt, Code = unknown.Code }),
+        DeliveryFailed failed => With(after, failed.Notice, notice => notice with { State = DeliveryState.Failed, LookAt = null, Code = failed.Code }),
+        DeliveryBounced bounced => With(after, bounced.Notice, notice => notice with { State = DeliveryState.Bounced, LookAt = null, Code = bounced.Code, GivenAt = null }),
+        DeliverySuperseded superseded => With(after, superseded.Notice, notice => notice with { State = DeliveryState.Superseded, LookAt = null, Code = superseded.Because }),
+        _ => throw new InvalidOperationException($"The fold of deliveries does not know {entry.Payload.GetType().Name}."),
+    };
+
+    private static Complaint Requested(Complaint after, Entry entry, NoticeRequested requested)
+    {
+        var byMail = requested.Channel == DeliveryChannel.Mail;
+        var notice = new NoticeState
+        {
+            Sequence = entry.Sequence,
+            Type = requested.Type,
+            Recipient = requested.Recipient,
+            ToCustomer = requested.ToCustomer,
+            Channel = requested.Channel,
+            State = byMail ? DeliveryState.Queued : DeliveryState.WaitsForPerson,
+            RequestedAt = entry.OccurredAt,
+            LookAt = byMail ? entry.OccurredAt : null,
+            AtMostOnce = requested.AtMostOnce,
+            Facts = requested.Facts,
+        };
+        var isProgress = requested.Type == NoticeType.Progress;
+        return after with
+        {
+            Notices = [.. after.Notices, notice],
+            SurveyAsked = after.SurveyAsked || requested.Type == NoticeType.Closing,
+            EmptyUpdates = isProgress ? (after.Update is null && after.News.Count == 0 ? after.EmptyUpdates + 1 : 0) : after.EmptyUpdates,
+            Update = isProgress ? null : after.Update,
+            News = isProgress ? [] : after.News,
+        };
+    }
+
+    private static Complaint Given(Complaint after, Entry entry, long sequence, DeliveryState state, string? code)
+    {
+        if (after.Notice(sequence) is not { } notice)
+        {
+            return after;
+        }
+
+        var settled = With(after, sequence, old => old with { State = state, GivenAt = old.GivenAt ?? entry.OccurredAt, LookAt = null, Code = code });
+        return notice.ToCustomer ? settled with { LastHeardAt = entry.OccurredAt } : settled;
+    }
+
+    private static Complaint With(Complaint after, long sequence, Func<NoticeState, NoticeState> change) => after with
+    {
+        Notices = [.. after.Notices.Select(notice => notice.Sequence == sequence && notice.State != DeliveryState.Bounced ? change(notice) : notice)],
+    };
+}

@@ -1,0 +1,144 @@
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
+
+namespace ComplaintOps.Core.Complaints.Steps;
+
+/// <summary>Starting, stopping, pausing and extending clocks.</summary>
+public static class Clocks
+{
+    /// <summary>Starts a clock under a rule of the policy. When several limits match, the strictest holds: the earliest due instant.</summary>
+    public static Clock Start(this Step step, ClockKind kind, ClockRule rule, DateTimeOffset startAt)
+    {
+        var intake = step.After.Intake!;
+        var limits = rule.LimitsFor(intake.Severity, intake.Channel, intake.Tier);
+        return step.Start(kind, limits, rule.Counting, startAt, clock => clock with { Pausable = rule.Pausable, Legal = rule.Legal, Climbs = rule.Climbs });
+    }
+
+    /// <summary>Starts a clock with given limits; the strictest holds.</summary>
+    public static Clock Start(this Step step, ClockKind kind, IReadOnlyList<Limit> limits, DayCounting counting, DateTimeOffset startAt, Func<Clock, Clock>? also = null)
+    {
+        var (limit, dueAt) = limits.Select(one => (Limit: one, DueAt: DueDates.DueAt(one, startAt, step.Rules.Calendar, counting))).MinBy(pair => pair.DueAt);
+        var clock = new Clock
+        {
+            Id = $"c{step.NextSequence}",
+            Kind = kind,
+            StartedAt = startAt.ToUniversalTime(),
+            Limit = limit.ToString(),
+            DueAt = dueAt,
+            RemindAt = kind is ClockKind.Reply or ClockKind.Final ? Marks(step, startAt, dueAt) : [],
+        };
+        clock = also is null ? clock : also(clock);
+        step.AppendNow(new ClockStarted(clock));
+        return clock;
+    }
+
+    /// <summary>Starts the promise of the next contact, which a progress notice keeps some time before it is due.</summary>
+    public static Clock StartNextContact(this Step step, DateTimeOffset startAt)
+    {
+        var rule = step.Rules.Policy.Progress;
+        var intake = step.After.Intake!;
+        return step.Start(
+            ClockKind.NextContact,
+            rule.LimitsFor(intake.Severity, intake.Channel, intake.Tier),
+            rule.Counting,
+            startAt,
+            clock => clock with { Pausable = true, Climbs = rule.Climbs });
+    }
+
+    /// <summary>
+    /// Stops every running clock of a kind because what it waits for happened at <paramref name="at"/>. In time means strictly before the due instant.
+    /// A breach that was recorded although the act was in time (it is recorded late) is rescinded.
+    /// </summary>
+    public static void Met(this Step step, ClockKind kind, DateTimeOffset at, Clock? except = null)
+    {
+        foreach (var clock in step.After.Clocks.Where(clock => clock.Kind == kind && clock.Id != except?.Id).ToList())
+        {
+            var inTime = at < clock.DueAt || (clock.PausedAt is { } paused && paused < clock.DueAt);
+            if (inTime && clock.BreachedAt is not null)
+            {
+                step.AppendNow(new BreachRescinded(clock.Id, kind, step.After.LastSequence));
+            }
+
+            step.AppendNow(new ClockStopped(clock.Id, ClockStop.Met, inTime));
+        }
+    }
+
+    /// <summary>Stops every running clock of the given kinds because they are no longer wanted.</summary>
+    public static void Drop(this Step step, params IReadOnlyList<ClockKind> kinds)
+    {
+        foreach (var clock in step.After.Clocks.Where(clock => kinds.Contains(clock.Kind)).ToList())
+        {
+            step.AppendNow(new ClockStopped(clock.Id, ClockStop.Superseded, InTime: true));
+        }
+    }
+
+    /// <summary>
+    /// Pauses every pausable clock that runs, until at most the given instant. Legal clocks go on. Refuses an end that is not in the future:
+    /// a pause without an end would make a complaint invisible.
+    /// </summary>
+    public static void Pause(this Step step, DateTimeOffset until, string reason)
+    {
+        if (until <= step.Now)
+        {
+            throw step.Refuse($"a pause must end in the future, not at {until:u}.", "Give an end that is still to come.");
+        }
+
+        var ids = step.After.Clocks.Where(clock => clock is { Pausable: true, IsPaused: false, BreachedAt: null }).Select(clock => clock.Id).ToList();
+        if (ids.Count > 0)
+        {
+            step.AppendNow(new ClocksPaused(ids, until.ToUniversalTime(), reason));
+        }
+    }
+
+    /// <summary>Lets every paused clock count again; each due instant moves by what the pause took.</summary>
+    public static void Resume(this Step step)
+    {
+        foreach (var clock in step.After.Clocks.Where(clock => clock.IsPaused).ToList())
+        {
+            // A pause that ended by itself ended at its end, however late the sweep came.
+            var resumedAt = step.Now < clock.PausedUntil ? step.Now : clock.PausedUntil!.Value;
+            var dueAt = DueDates.Shift(Limit.Parse(clock.Limit), clock.DueAt, clock.PausedAt!.Value, resumedAt, step.Rules.Calendar);
+            var shift = dueAt - clock.DueAt;
+            step.AppendNow(new ClockResumed(clock.Id, dueAt, [.. clock.RemindAt.Select((mark, index) => index < clock.Reminded ? mark : mark + shift)]));
+        }
+    }
+
+    /// <summary>
+    /// Extends the clock of the final reply to a later date, with a reason and an approver, and tells the customer. Refuses an earlier date, more than the
+    /// policy allows in all, and a legal clock extended by the handler alone when the policy wants a second person.
+    /// </summary>
+    public static void ExtendFinal(this Step step, DateTimeOffset dueAt, string reason, string approver)
+    {
+        var clock = step.After.ClockOf(ClockKind.Final) ?? throw step.Refuse("no final limit runs, so that there is nothing to extend.", "Look at its duties first.");
+        var rule = step.Rules.Policy.Extension;
+        var latest = DueDates.DueAt(rule.MaxTotal, clock.StartedAt, step.Rules.Calendar, DayCounting.Plain);
+        if (dueAt <= clock.DueAt)
+        {
+            throw step.Refuse($"the new date {dueAt:u} is not later than the present one {clock.DueAt:u}.", "Give a later date.");
+        }
+
+        if (dueAt > latest)
+        {
+            throw step.Refuse($"the policy allows at most {rule.MaxTotal} in all, that is {latest:u}.", "Give a date within it, or answer in parts.");
+        }
+
+        if (clock.Legal && rule.LegalNeedsApprover && string.Equals(approver, step.After.Owner, StringComparison.Ordinal))
+        {
+            throw step.Refuse("a legal limit is extended by somebody else than the handler.", "Have a team lead approve it.");
+        }
+
+        step.AppendNow(new ClockExtended(clock.Id, clock.DueAt, dueAt.ToUniversalTime(), Marks(step, step.Now, dueAt), reason, approver));
+        step.TellCustomer(NoticeType.DateMoved, new Dictionary<string, string>
+        {
+            ["what"] = "final",
+            ["old"] = Facts.Instant(clock.DueAt),
+            ["new"] = Facts.Instant(dueAt),
+            ["reason"] = reason,
+        });
+    }
+
+    private static IReadOnlyList<DateTimeOffset> Marks(Step step, DateTimeOffset startAt, DateTimeOffset dueAt) =>
+        [.. step.Rules.Policy.RemindOwnerAt.Select(percent => DueDates.ShareOf(startAt, dueAt, percent))];
+}

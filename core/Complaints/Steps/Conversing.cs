@@ -1,0 +1,160 @@
+using System.Globalization;
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+
+namespace ComplaintOps.Core.Complaints.Steps;
+
+/// <summary>What is said between the customer and us.</summary>
+public static class Conversing
+{
+    /// <summary>Writes a note for colleagues.</summary>
+    public static void AddNote(this Step step, string text) => step.Append(new NoteAdded(step.AddText("note", text)));
+
+    /// <summary>Writes what the next progress notice shall tell the customer.</summary>
+    public static void WriteUpdate(this Step step, string text) => step.Append(new UpdateWritten(step.AddText("update", text)));
+
+    /// <summary>
+    /// The customer wrote or called. It answers an open question, whose pause ends, and it is owed a human reply from the oldest unanswered message on.
+    /// Automatic mail is recorded and nothing else. After the end it does not reopen by itself: somebody looks at it.
+    /// </summary>
+    public static void HearCustomer(this Step step, Channel channel, string text, bool automatic, string? messageId = null)
+    {
+        step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
+        if (automatic)
+        {
+            return;
+        }
+
+        if (!step.After.IsOpen)
+        {
+            step.OpenTask(StaffTaskKind.Review, DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain));
+            return;
+        }
+
+        step.SettleQuestion(answered: true);
+        step.Clear(FlagKind.CustomerSilent, "customerMessage");
+        if (step.After.ClockOf(ClockKind.Reply) is null)
+        {
+            step.Start(ClockKind.Reply, step.Rules.Policy.Reply, step.OccurredAt);
+        }
+    }
+
+    /// <summary>
+    /// A person answers the customer. A mail is sent through us (the Reply or FinalResponse notice carries it); a call, a visit or a letter is recorded as
+    /// given. A final reply resolves the complaint; one that is not final starts the next-contact clock anew. Refuses an ended complaint, an empty text, and a
+    /// mail where there is no working address.
+    /// </summary>
+    public static void Reply(this Step step, string by, ReplyChannel channel, string text, bool final)
+    {
+        if (!step.After.IsOpen)
+        {
+            throw step.Refuse("it is closed.", "Reopen it, then reply.");
+        }
+
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw step.Refuse("a reply needs a text.", "Say what the customer was told.");
+        }
+
+        if (channel == ReplyChannel.Mail && !step.After.Complainant.CanGetMail)
+        {
+            throw step.Refuse("there is no working mail address.", "Call or write a letter, and record the reply with its channel.");
+        }
+
+        var content = step.AddText("reply", text);
+        if (channel == ReplyChannel.Mail)
+        {
+            // One more unsent mail that says less than the reply does would only confuse.
+            step.Supersede("replied", notice => notice.ToCustomer && notice.Type is NoticeType.Progress or NoticeType.Question or NoticeType.CustomerReminder);
+        }
+
+        var notice = channel == ReplyChannel.Mail
+            ? step.TellCustomer(final ? NoticeType.FinalResponse : NoticeType.Reply, new Dictionary<string, string>(Facts.Content(content)) { ["by"] = by })
+            : (long?)null;
+        step.RecordReply(by, channel, final, content, notice);
+    }
+
+    /// <summary>Asks the customer something, waits until a date, and lets pausable clocks wait too when the policy says so. A newer question replaces an open one.</summary>
+    public static void Ask(this Step step, string question)
+    {
+        if (step.After.Status != ComplaintStatus.Open)
+        {
+            throw step.Refuse("it is answered already.", "Reopen it before asking the customer for more.");
+        }
+
+        step.SettleQuestion(answered: false);
+        var rule = step.Rules.Policy.CustomerReply;
+        var text = step.AddText("question", question);
+        var clock = step.Start(ClockKind.CustomerAnswer, [rule.Limit], DayCounting.Plain, step.Now);
+        var reminders = rule.RemindAfter.Select(after => DueDates.DueAt(after, step.Now, step.Rules.Calendar, DayCounting.Plain)).Where(at => at < clock.DueAt).Order().ToList();
+        step.Append(new QuestionAsked(text, clock.DueAt, reminders));
+        if (rule.PausesClocks)
+        {
+            step.Pause(clock.DueAt, "question");
+        }
+
+        step.TellCustomer(NoticeType.Question, Facts.Content(text));
+    }
+
+    /// <summary>The customer's reminders that are due, collapsed into the latest one; and at the end the flag CustomerSilent, with the clocks going on.</summary>
+    public static void RemindCustomer(this Step step)
+    {
+        if (step.After.Question is not { } question)
+        {
+            return;
+        }
+
+        if (question.AnswerBy <= step.Now)
+        {
+            step.SettleQuestion(answered: false);
+            step.Raise(FlagKind.CustomerSilent, $"question:{question.Entry}");
+            step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["customerSilent"] = Facts.Instant(question.AskedAt) });
+            return;
+        }
+
+        var due = question.RemindAt.Count(at => at <= step.Now);
+        if (due > question.Reminded)
+        {
+            step.AppendNow(new CustomerReminded(question.Entry, due));
+            step.TellCustomer(NoticeType.CustomerReminder, new Dictionary<string, string>(Facts.Content(question.Text))
+            {
+                ["number"] = due.ToString(CultureInfo.InvariantCulture),
+                ["last"] = due == question.RemindAt.Count ? "true" : "false",
+            });
+        }
+    }
+
+    internal static void SettleQuestion(this Step step, bool answered)
+    {
+        if (step.After.Question is not { } question)
+        {
+            return;
+        }
+
+        step.Append(new QuestionSettled(question.Entry, answered));
+        step.Drop(ClockKind.CustomerAnswer);
+        step.Supersede("answered", notice => notice.Type is NoticeType.Question or NoticeType.CustomerReminder);
+        step.Resume();
+    }
+
+    internal static void RecordReply(this Step step, string by, ReplyChannel channel, bool final, ContentRef content, long? notice)
+    {
+        var at = step.OccurredAt;
+        var reply = step.Append(new ReplyGiven(by, channel, final, content, notice));
+        step.SettleQuestion(answered: false);
+        step.Met(ClockKind.Reply, at);
+        step.Met(ClockKind.RungReply, at);
+        step.Drop(ClockKind.HandOver);
+        if (final)
+        {
+            step.Resolve(reply.Sequence);
+        }
+        else
+        {
+            step.Met(ClockKind.NextContact, at);
+            step.StartNextContact(at);
+            step.ClearSilentWhenHeard("reply");
+        }
+    }
+}

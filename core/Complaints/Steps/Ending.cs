@@ -1,0 +1,222 @@
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
+
+namespace ComplaintOps.Core.Complaints.Steps;
+
+/// <summary>Stages, and how a complaint ends and begins again.</summary>
+public static class Ending
+{
+    /// <summary>Moves it to another stage of its policy. The answered and closed stages are reached by replying and closing, never by hand.</summary>
+    public static void ChangeStage(this Step step, string to)
+    {
+        var stages = step.Rules.Policy.Stages;
+        if (stages.All(stage => stage.Key != to))
+        {
+            throw step.Refuse($"policy '{step.Rules.Policy.Id}' has no stage '{to}'.", $"Use one of {string.Join(", ", stages.Select(stage => stage.Key))}.");
+        }
+
+        if (to == step.Rules.Policy.AnsweredStage || to == stages[^1].Key)
+        {
+            throw step.Refuse($"the stage '{to}' is reached by a final reply or by closing.", "Reply to the customer.");
+        }
+
+        if (step.After.Status != ComplaintStatus.Open)
+        {
+            throw step.Refuse("it is answered already.", "Reopen it first.");
+        }
+
+        if (step.After.Stage != to)
+        {
+            step.Append(new StageChanged(step.After.Stage, to));
+        }
+    }
+
+    /// <summary>Asks, some days after the final reply, whether it is solved; then the window runs in which a "no" reopens it.</summary>
+    public static void AskWhetherSolved(this Step step)
+    {
+        step.Met(ClockKind.FollowUp, step.Now);
+        step.AppendNow(new FollowUpAsked());
+        step.Start(ClockKind.CloseWindow, [step.Rules.Policy.FollowUp.CloseAfter], DayCounting.Plain, step.Now);
+        step.TellCustomer(NoticeType.FollowUp);
+    }
+
+    /// <summary>
+    /// Why it cannot be closed now, or null when it can: no human reply, a reply whose evidence does not suffice yet, a message that nobody answered, open
+    /// tasks. This is the hundred-percent-reply rule.
+    /// </summary>
+    public static string? WhyNotClose(Complaint complaint, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (complaint.LastReply is not { } reply)
+        {
+            return "no human has replied to the customer";
+        }
+
+        if (!IsGiven(complaint, reply, policy, calendar, now))
+        {
+            return $"the reply of {reply.At:u} is not known to have reached the customer";
+        }
+
+        if (complaint.UnansweredSince is { } since)
+        {
+            return $"the customer's message of {since:u} is not answered";
+        }
+
+        var tasks = complaint.OpenTasks.Select(task => task.Id).ToList();
+        return tasks.Count > 0 ? $"tasks are open: {string.Join(", ", tasks)}" : null;
+    }
+
+    /// <summary>Closes it, with the closing notice and its survey (at most once ever). Refused while <see cref="WhyNotClose"/> says why.</summary>
+    public static void Close(this Step step, string reason)
+    {
+        if (!step.After.IsOpen)
+        {
+            throw step.Refuse("it is closed already.", "Nothing to do.");
+        }
+
+        if (WhyNotClose(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is { } obstacle)
+        {
+            throw step.Refuse($"it cannot be closed: {obstacle}.", "Reply to the customer (or record the call), finish what is open, then close.");
+        }
+
+        step.Append(new Closed(reason));
+        End(step, withdrawn: false);
+    }
+
+    /// <summary>Ends it because the customer took it back, confirmed by a message of theirs.</summary>
+    public static void Withdraw(this Step step, string customerMessage)
+    {
+        if (!step.After.IsOpen)
+        {
+            throw step.Refuse("it is closed already.", "Nothing to do.");
+        }
+
+        if (string.IsNullOrWhiteSpace(customerMessage))
+        {
+            throw step.Refuse("taking it back needs the customer's own message.", "Record what the customer said or wrote.");
+        }
+
+        step.Append(new Withdrawn(step.AddText("message", customerMessage)));
+        End(step, withdrawn: true);
+    }
+
+    /// <summary>Opens it again, with its history: new reply and contact clocks from now on. After the policy's window only staff may.</summary>
+    public static void Reopen(this Step step, string reason, string? text = null)
+    {
+        if (step.After.Status == ComplaintStatus.Open)
+        {
+            throw step.Refuse("it is open.", "Nothing to do.");
+        }
+
+        if (step.Actor.Kind == ActorKind.Customer && step.After.ClosedAt is { } closedAt
+            && step.Now >= DueDates.DueAt(step.Rules.Policy.ReopenWindow, closedAt, step.Rules.Calendar, DayCounting.Plain))
+        {
+            throw step.Refuse($"it was closed on {closedAt:u}, longer ago than {step.Rules.Policy.ReopenWindow}.", "Open a new complaint that names this one.");
+        }
+
+        var stage = step.After.Stage;
+        step.Append(new Reopened(reason, string.IsNullOrWhiteSpace(text) ? null : step.AddText("message", text)));
+        if (step.After.Stage != stage)
+        {
+            step.AppendNow(new StageChanged(stage, step.After.Stage));
+        }
+
+        step.Drop(ClockKind.FollowUp, ClockKind.CloseWindow);
+        step.Supersede("reopened", notice => notice.Type is NoticeType.FollowUp or NoticeType.Closing);
+        if (step.After.ClockOf(ClockKind.Reply) is null)
+        {
+            step.Start(ClockKind.Reply, step.Rules.Policy.Reply, step.OccurredAt);
+        }
+
+        if (step.After.ClockOf(ClockKind.Final) is null)
+        {
+            step.Start(ClockKind.Final, step.Rules.Policy.Final, step.OccurredAt);
+        }
+
+        step.StartNextContact(step.Now);
+    }
+
+    /// <summary>The customer says that it is not solved: it opens again and goes up a rung.</summary>
+    public static void NotSolved(this Step step, string? text)
+    {
+        step.Reopen("notSolved", text);
+        step.Climb(ClimbCause.NotSolved, null);
+    }
+
+    /// <summary>The window in which nobody said "not solved" ended: closes, or, when closing is refused, opens a task and waits once more.</summary>
+    public static void CloseByItself(this Step step)
+    {
+        step.Met(ClockKind.CloseWindow, step.Now);
+        if (WhyNotClose(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is null)
+        {
+            step.Close("noObjection");
+            return;
+        }
+
+        step.Start(ClockKind.CloseWindow, [step.Rules.Policy.FollowUp.CloseAfter], DayCounting.Plain, step.Now);
+        step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["cannotClose"] = "true" });
+    }
+
+    /// <summary>Records the customer's answer to the survey.</summary>
+    public static void AnswerSurvey(this Step step, int expected, int received)
+    {
+        if (expected is < 1 or > 5 || received is < 1 or > 5)
+        {
+            throw step.Refuse("both answers go from 1 to 5.", "Choose a number from 1 to 5 for each.");
+        }
+
+        step.Append(new SurveyAnswered(expected, received));
+    }
+
+    internal static void Resolve(this Step step, long reply)
+    {
+        step.Met(ClockKind.Final, step.OccurredAt);
+        step.Drop(ClockKind.NextContact);
+        step.Append(new Resolved(reply));
+        step.Append(new StageChanged(step.After.Stage, step.Rules.Policy.AnsweredStage));
+        step.Supersede("resolved", notice => notice.ToCustomer && notice.Type is NoticeType.Progress or NoticeType.DateMoved or NoticeType.CustomerReminder or NoticeType.Question);
+        step.Supersede("resolved", notice => notice.Type is NoticeType.StaffReminder or NoticeType.HandOver);
+        step.ClearSilentWhenHeard("resolved");
+        step.ClearOverdueWhenCaughtUp();
+        step.Start(ClockKind.FollowUp, [step.Rules.Policy.FollowUp.AskAfter], DayCounting.Plain, step.Now);
+    }
+
+    private static bool IsGiven(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
+    {
+        if (reply.Notice is not { } sequence)
+        {
+            return true;
+        }
+
+        var notice = complaint.Notice(sequence);
+        return notice switch
+        {
+            { State: DeliveryState.Delivered or DeliveryState.Given } => true,
+            { State: DeliveryState.Accepted } => policy.Evidence.CloseNeeds == EvidenceLevel.Accepted
+                || (policy.Evidence.CloseNeeds == EvidenceLevel.Presumed && now >= DueDates.DueAt(policy.Evidence.PresumedAfter, notice.GivenAt!.Value, calendar, DayCounting.Plain)),
+            _ => false,
+        };
+    }
+
+    private static void End(Step step, bool withdrawn)
+    {
+        step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
+        step.Drop(Enum.GetValues<ClockKind>());
+        step.Supersede("closed", notice => notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
+        foreach (var task in step.After.OpenTasks.ToList())
+        {
+            step.AppendNow(new TaskCancelled(task.Id, "closed"));
+        }
+
+        foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned).ToList())
+        {
+            step.Clear(flag.Kind, "closed");
+        }
+
+        if (!step.After.SurveyAsked)
+        {
+            step.TellCustomer(NoticeType.Closing, new Dictionary<string, string> { ["withdrawn"] = withdrawn ? "true" : "false" });
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+
+namespace ComplaintOps.Core.Complaints.Steps;
+
+/// <summary>Dates that people give to customers.</summary>
+public static class Promising
+{
+    /// <summary>Records a promise with its date. Refuses a date that is past. Returns its id.</summary>
+    public static string Promise(this Step step, string text, DateTimeOffset dueAt, string by)
+    {
+        if (dueAt <= step.Now)
+        {
+            throw step.Refuse($"a promise needs a date in the future, not {dueAt:u}.", "Give the date that the customer was told.");
+        }
+
+        var id = $"pr{step.NextSequence}";
+        step.Append(new PromiseMade(id, step.AddText("promise", text), dueAt.ToUniversalTime(), by));
+        return id;
+    }
+
+    /// <summary>Records that a promise was kept; recorded late, by when it happened.</summary>
+    public static void KeepPromise(this Step step, string id)
+    {
+        var promise = Find(step, id);
+        step.Append(new PromiseSettled(id, step.OccurredAt < promise.DueAt));
+    }
+
+    /// <summary>Moves a promise to another date, with a reason, and tells the customer.</summary>
+    public static void MovePromise(this Step step, string id, DateTimeOffset dueAt, string reason)
+    {
+        var promise = Find(step, id);
+        if (dueAt <= step.Now || string.IsNullOrWhiteSpace(reason))
+        {
+            throw step.Refuse("a moved promise needs a date in the future and a reason.", "Give both; the customer is told.");
+        }
+
+        step.Append(new PromiseMoved(id, promise.DueAt, dueAt.ToUniversalTime(), reason));
+        step.TellCustomer(NoticeType.DateMoved, new Dictionary<string, string>
+        {
+            ["what"] = "promise",
+            ["old"] = Facts.Instant(promise.DueAt),
+            ["new"] = Facts.Instant(dueAt),
+            ["reason"] = reason,
+        });
+    }
+
+    private static Promise Find(Step step, string id)
+    {
+        var promise = step.After.Promises.FirstOrDefault(promise => promise.Id == id) ?? throw step.Refuse($"there is no promise '{id}'.", "List its promises.");
+        return promise.State == PromiseState.Kept ? throw step.Refuse($"promise {id} is settled.", "List its promises.") : promise;
+    }
+}

@@ -1,0 +1,83 @@
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
+
+namespace ComplaintOps.Core.Complaints.Steps;
+
+/// <summary>Asking for notices, and taking back those that are no longer wanted.</summary>
+public static class Telling
+{
+    /// <summary>
+    /// Asks for a notice to the complainant: by mail where there is a working address, else by a person, with a task and a due time. An unsent older notice
+    /// of the same type is superseded: the newer one says it all. Returns the notice's sequence number.
+    /// </summary>
+    public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
+    {
+        step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
+        var party = step.After.Complainant;
+        var requested = step.AppendNow(new NoticeRequested
+        {
+            Type = type,
+            Recipient = party.Id,
+            ToCustomer = true,
+            Channel = party.CanGetMail ? DeliveryChannel.Mail : DeliveryChannel.ByPerson,
+            AtMostOnce = type is NoticeType.Closing,
+            Facts = facts ?? new Dictionary<string, string>(),
+        });
+        if (!party.CanGetMail)
+        {
+            var dueAt = DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
+            step.OpenTask(StaffTaskKind.GiveNotice, dueAt, notice: requested.Sequence);
+        }
+
+        return requested.Sequence;
+    }
+
+    /// <summary>Asks for a mail to a member of staff. Does nothing and returns null when there is nobody.</summary>
+    public static long? TellStaff(this Step step, NoticeType type, string? person, IReadOnlyDictionary<string, string>? facts = null)
+    {
+        if (person is null || step.Rules.Directory.FindPerson(person) is null)
+        {
+            return null;
+        }
+
+        return step.AppendNow(new NoticeRequested
+        {
+            Type = type,
+            Recipient = person,
+            ToCustomer = false,
+            Channel = DeliveryChannel.Mail,
+            Facts = facts ?? new Dictionary<string, string>(),
+        }).Sequence;
+    }
+
+    /// <summary>
+    /// Takes back notices that are not on their way yet, and the tasks of those that wait for a person. One that is claimed or of unknown outcome cannot be
+    /// taken back: it may have left; claiming it again decides again.
+    /// </summary>
+    public static void Supersede(this Step step, string because, Func<NoticeState, bool> which)
+    {
+        foreach (var notice in step.After.Notices.Where(IsUnsent).Where(which).ToList())
+        {
+            step.AppendNow(new DeliverySuperseded(notice.Sequence, because));
+            foreach (var task in step.After.OpenTasks.Where(task => task.Notice == notice.Sequence).ToList())
+            {
+                step.AppendNow(new TaskCancelled(task.Id, because));
+            }
+        }
+    }
+
+    /// <summary>Whether a notice is still worth sending in the present state; every claim decides this again.</summary>
+    public static bool IsWanted(Complaint complaint, NoticeState notice) => notice.Type switch
+    {
+        NoticeType.Closing => !complaint.IsOpen,
+        NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
+        NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
+        NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
+        NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
+        NoticeType.ContactChanged or NoticeType.StaffReminder or NoticeType.Escalation => complaint.IsOpen,
+        _ => true,
+    };
+
+    private static bool IsUnsent(NoticeState notice) => notice.State is DeliveryState.Queued or DeliveryState.Deferred or DeliveryState.WaitsForPerson;
+}

@@ -1,0 +1,29 @@
+namespace ComplaintOps.Core.Duties;
+
+/// <summary>Why a duty is due, in one English sentence for admins. Customers never see these.</summary>
+public static class DutyReasons
+{
+    /// <summary>The reason as a sentence. Total over every code that <see cref="DutyRules"/> gives.</summary>
+    public static string Explain(Duty duty) => duty.Reason switch
+    {
+        "notAcknowledged" => "The customer has not been told that the complaint arrived.",
+        "nextContact" => "The customer was promised news by then; the progress notice goes out before it.",
+        "limit" => $"The limit {duty.About} is reached then.",
+        "reminder" => $"The owner is reminded of the limit {duty.About}.",
+        "pauseEnds" => $"The pause of {duty.About} ends.",
+        "promise" => $"The promise {duty.About} is due.",
+        "climbLimit" => $"The limit {duty.About} takes it up the ladder.",
+        "accept" => "The rung that was asked must have accepted by then.",
+        "rungReply" => "The rung that accepted must have replied by then.",
+        "askWhetherSolved" => "The customer is asked whether it is solved.",
+        "closeWindow" => "Nobody said that it is not solved: it closes by itself.",
+        "remindCustomer" => "The customer has not answered our question and is reminded.",
+        "customerSilent" => "The customer's time to answer our question ends.",
+        "task" => $"The task {duty.About} is due.",
+        "queued" => $"Notice {duty.About} waits to be sent.",
+        "retry" => $"Notice {duty.About} was not taken and is tried again.",
+        "lease" => $"Notice {duty.About} was claimed and never confirmed; it is sent again with the same Message-ID.",
+        "resend" => $"Nobody knows whether notice {duty.About} was taken; it is sent again with the same Message-ID.",
+        _ => throw new ArgumentOutOfRangeException(nameof(duty), duty.Reason, "No such reason."),
+    };
+}

@@ -1,0 +1,37 @@
+using ComplaintOps.Core.Calendars;
+
+namespace ComplaintOps.Core.Policies;
+
+/// <summary>Everything that a step of one complaint is judged by: the policy and calendar it is bound to, and the people of today.</summary>
+/// <param name="Policy">The policy, by the hash that the complaint is bound to.</param>
+/// <param name="Calendar">The calendar, by the revision that it is bound to.</param>
+/// <param name="Directory">The active directory.</param>
+/// <param name="Desk">The complaint's desk.</param>
+/// <param name="Load">How many open complaints each person has, for choosing who gets work; may be a little old.</param>
+public sealed record Rules(Policy Policy, BusinessCalendar Calendar, Directory Directory, Desk Desk, IReadOnlyDictionary<string, int> Load)
+{
+    /// <summary>
+    /// The present person of the desk with that role who has the least open work and room under the cap; ties by id. Somebody who is away is replaced by the
+    /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.
+    /// </summary>
+    public Person? Choose(string role, DateTimeOffset now, string? except = null)
+    {
+        var today = Calendar.LocalDate(now);
+        return Directory.WithRole(Desk.Id, role)
+            .Select(person => Present(person, today))
+            .OfType<Person>()
+            .Where(person => person.Id != except)
+            .DistinctBy(person => person.Id)
+            .OrderBy(person => person.Cap is { } cap && LoadOf(person) >= cap)
+            .ThenBy(LoadOf)
+            .ThenBy(person => person.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
+
+    /// <summary>How many open complaints a person has.</summary>
+    public int LoadOf(Person person) => Load.TryGetValue(person.Id, out var open) ? open : 0;
+
+    private Person? Present(Person person, DateOnly today) => person.AwayOn(today) is not { } away
+        ? person
+        : away.Cover is { } cover && Directory.FindPerson(cover) is { } deputy && !deputy.IsAway(today) ? deputy : null;
+}
