@@ -1,4 +1,3 @@
-using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 
 namespace ComplaintOps.Core.Complaints.Steps;
