@@ -6,6 +6,9 @@ namespace ComplaintOps.Core.Policies;
 /// <param name="Message">What is wrong with the value there.</param>
 public sealed record PolicyProblem(string File, string Path, string Message)
 {
+    /// <summary>True when the file can be used all the same and somebody should look at it (a date of review is past, holidays run out).</summary>
+    public bool IsWarning { get; init; }
+
     /// <summary>The problem as one line: file, path, message.</summary>
     public override string ToString() => $"{File}: {Path}: {Message}";
 }
