@@ -1,0 +1,96 @@
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Policies;
+
+/// <summary>A file to be published.</summary>
+/// <param name="Path">Its path below the policies folder, with <c>/</c>: <c>default.json</c>, <c>calendars/cn.json</c>, <c>directory.json</c>.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Hash">SHA-256 (hex) of its text.</param>
+public sealed record SourceFile(string Path, string Text, string Hash);
+
+/// <summary>
+/// Reads a whole policies folder: <c>directory.json</c>, the calendars in <c>calendars/</c>, and every other JSON file of the folder itself as a policy.
+/// A file anywhere else is a problem, because somebody believes that it holds.
+/// </summary>
+public static class PublishedSetReader
+{
+    private const string DirectoryFile = "directory.json";
+    private const string CalendarsFolder = "calendars/";
+
+    /// <summary>Reads and checks everything, and reports every problem of every file at once. What is checked across files needs every file to be readable.</summary>
+    /// <param name="files">The files of the folder.</param>
+    /// <param name="templates">The templates.</param>
+    /// <param name="manifestHash">SHA-256 (hex) of the manifest which lists all of it.</param>
+    /// <param name="today">The day, for dates of review and for calendars that run out.</param>
+    /// <param name="checkTemplates">Looks all templates over.</param>
+    /// <returns>The set, null when something keeps it from being activated; and everything that was found, by file and path, warnings included.</returns>
+    public static (PublishedSet? Set, IReadOnlyList<PolicyProblem> Problems) Read(
+        IReadOnlyList<SourceFile> files,
+        IReadOnlyList<TemplateSource> templates,
+        string manifestHash,
+        DateOnly today,
+        Func<IReadOnlyList<TemplateSource>, IReadOnlyList<TemplateProblem>> checkTemplates)
+    {
+        List<PolicyProblem> problems = [];
+        List<Sourced<Policy>> policies = [];
+        List<Sourced<BusinessCalendar>> calendars = [];
+        Sourced<Directory>? directory = null;
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            switch (KindOf(file.Path))
+            {
+                case FileKind.Directory:
+                    directory = Add(DirectoryDocument.Parse(file.Path, file.Text, file.Hash), file, problems);
+                    break;
+                case FileKind.Calendar when Add(CalendarDocument.Parse(file.Path, file.Text, file.Hash), file, problems) is { } calendar:
+                    calendars.Add(calendar);
+                    break;
+                case FileKind.Policy when Add(PolicyDocument.Parse(file.Path, file.Text, file.Hash), file, problems) is { } policy:
+                    policies.Add(policy);
+                    break;
+                case FileKind.Unknown:
+                    problems.Add(new PolicyProblem(file.Path, "$", "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json"));
+                    break;
+            }
+        }
+
+        if (!files.Any(file => KindOf(file.Path) == FileKind.Directory))
+        {
+            problems.Add(new PolicyProblem(DirectoryFile, "$", "is missing: without desks and people nobody would answer"));
+        }
+
+        if (directory is null || problems.Exists(problem => !problem.IsWarning))
+        {
+            return (null, problems);
+        }
+
+        var sources = new PublishedSources { Policies = policies, Calendars = calendars, Directory = directory, Templates = templates, ManifestHash = manifestHash };
+        var (set, more) = PublishedSetValidator.Validate(sources, today, checkTemplates);
+        return (set, [.. problems, .. more]);
+    }
+
+    private static Sourced<T>? Add<T>((T? Value, IReadOnlyList<PolicyProblem> Problems) read, SourceFile file, List<PolicyProblem> problems)
+        where T : class
+    {
+        problems.AddRange(read.Problems);
+        return read.Value is null ? null : new Sourced<T>(file.Path, read.Value);
+    }
+
+    private static FileKind KindOf(string path) => path switch
+    {
+        _ when !path.EndsWith(".json", StringComparison.Ordinal) => FileKind.Unknown,
+        DirectoryFile => FileKind.Directory,
+        _ when path.StartsWith(CalendarsFolder, StringComparison.Ordinal) && path.LastIndexOf('/') == CalendarsFolder.Length - 1 => FileKind.Calendar,
+        _ when !path.Contains('/', StringComparison.Ordinal) => FileKind.Policy,
+        _ => FileKind.Unknown,
+    };
+
+    private enum FileKind
+    {
+        Unknown,
+        Directory,
+        Calendar,
+        Policy,
+    }
+}
