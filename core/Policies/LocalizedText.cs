@@ -5,8 +5,8 @@ namespace ComplaintOps.Core.Policies;
 public sealed record LocalizedText(IReadOnlyDictionary<string, string> Texts)
 {
     /// <summary>
-    /// The text for a culture or its nearest parent (see <see cref="Cultures.Match"/>); else for <paramref name="fallback"/>, usually the desk's language; else English;
-    /// else the first there is. Empty when there is no text at all.
+    /// The text for a culture or its nearest parent (see <see cref="Cultures.Match"/>); else for <paramref name="fallback"/>,
+    /// usually the desk's language; else English; else the first there is. Empty when there is no text at all.
     /// </summary>
     public string For(string culture, string fallback)
     {

@@ -4,11 +4,13 @@ using ComplaintOps.Core.Policies.Reading;
 namespace ComplaintOps.Core.Policies;
 
 /// <summary>
-/// Reads a policy file and reports everything that is wrong with it at once. Members that may be missing, and what then holds: no <c>source</c>, <c>reviewBy</c>,
-/// <c>outsideBody</c>; <c>clocks.customerReply</c> reminds after 5d and 10d, waits 15d and pauses; <c>clocks.followUp</c> asks after 7d and closes after 7d;
-/// <c>remindOwnerAt</c> 50 and 80; <c>reopenWindow</c> 30d; <c>evidence</c> accepted, presumed after 24h; <c>backdating</c> 7d; <c>extension</c> 30d in all,
-/// a legal limit needs an approver; <c>tasks</c> by person within 1wd, brought up again every 1wd; <c>delivery</c> tries after 1min, 5min, 15min, 1h, 4h, at most 8 times,
-/// sends a message of unknown end again after 15min at most 3 times, and gives up after 2d. A rung accepts within 4h and replies within 24h.
+/// Reads a policy file and reports everything that is wrong with it at once. Members that may be missing, and what then holds:
+/// no <c>source</c>, <c>reviewBy</c>, <c>outsideBody</c>; <c>clocks.customerReply</c> reminds after 5d and 10d, waits 15d and pauses;
+/// <c>clocks.followUp</c> asks after 7d and closes after 7d; <c>remindOwnerAt</c> 50 and 80; <c>reopenWindow</c> 30d; <c>evidence</c> accepted,
+/// presumed after 24h; <c>backdating</c> 7d; <c>extension</c> 30d in all, a legal limit needs an approver; <c>tasks</c> by person within 1wd,
+/// brought up again every 1wd; <c>delivery</c> tries after 1min, 5min, 15min, 1h, 4h, at most 8 times, sends a message of unknown end again after 15min
+/// at most 3 times, and gives up after 2d. A clock starts from received, is neither legal nor pausable, and climbs (acknowledge does not).
+/// The progress lead is 14h. A rung accepts within 4h and replies within 24h.
 /// </summary>
 public static class PolicyDocument
 {
@@ -59,7 +61,12 @@ public static class PolicyDocument
 
     private static IReadOnlyList<StageRule> Stages(ObjectReader root)
     {
-        var stages = root.Objects("stages", 2, reader => new StageRule { Key = reader.Key("key"), Name = reader.Localized("name"), Next = reader.Localized("next", multiline: true) });
+        var stages = root.Objects("stages", 2, reader => new StageRule
+        {
+            Key = reader.Key("key"),
+            Name = reader.Localized("name"),
+            Next = reader.Localized("next", multiline: true),
+        });
         UniqueKeys.Check(root.Problems, root.At("stages"), "key", [.. stages.Select(stage => stage.Key)]);
         return stages;
     }

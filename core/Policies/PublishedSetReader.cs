@@ -16,9 +16,10 @@ public sealed record SourceFile(string Path, string Text, string Hash);
 public static class PublishedSetReader
 {
     private const string DirectoryFile = "directory.json";
+    private const string Misplaced = "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json";
     private const string CalendarsFolder = "calendars/";
 
-    /// <summary>Reads and checks everything, and reports every problem of every file at once. What is checked across files needs every file to be readable.</summary>
+    /// <summary>Reads and checks everything, and reports every problem of every file at once. Across files it checks when each could be read.</summary>
     /// <param name="files">The files of the folder.</param>
     /// <param name="templates">The templates.</param>
     /// <param name="manifestHash">SHA-256 (hex) of the manifest which lists all of it.</param>
@@ -50,7 +51,7 @@ public static class PublishedSetReader
                     policies.Add(policy);
                     break;
                 case FileKind.Unknown:
-                    problems.Add(new PolicyProblem(file.Path, "$", "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json"));
+                    problems.Add(new PolicyProblem(file.Path, "$", Misplaced));
                     break;
             }
         }
@@ -65,7 +66,14 @@ public static class PublishedSetReader
             return (null, problems);
         }
 
-        var sources = new PublishedSources { Policies = policies, Calendars = calendars, Directory = directory, Templates = templates, ManifestHash = manifestHash };
+        var sources = new PublishedSources
+        {
+            Policies = policies,
+            Calendars = calendars,
+            Directory = directory,
+            Templates = templates,
+            ManifestHash = manifestHash,
+        };
         var (set, more) = PublishedSetValidator.Validate(sources, today, checkTemplates);
         return (set, [.. problems, .. more]);
     }

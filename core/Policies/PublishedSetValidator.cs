@@ -33,7 +33,9 @@ public static class PublishedSetValidator
     private static PublishedSet Set(PublishedSources sources) => new()
     {
         Policies = sources.Policies.ToDictionary(policy => policy.Value.Id, policy => policy.Value, StringComparer.Ordinal),
-        PoliciesByHash = sources.Policies.DistinctBy(policy => policy.Value.Hash).ToDictionary(policy => policy.Value.Hash, policy => policy.Value, StringComparer.Ordinal),
+        PoliciesByHash = sources.Policies.Select(policy => policy.Value)
+            .DistinctBy(policy => policy.Hash)
+            .ToDictionary(policy => policy.Hash, StringComparer.Ordinal),
         Calendars = sources.Calendars.ToDictionary(calendar => calendar.Value.Id, calendar => calendar.Value, StringComparer.Ordinal),
         Directory = sources.Directory.Value,
         Templates = sources.Templates,
@@ -42,14 +44,16 @@ public static class PublishedSetValidator
 
     private static IEnumerable<PolicyProblem> Duplicates<T>(IReadOnlyList<Sourced<T>> items, Func<T, string> id, string what) =>
         items.GroupBy(item => id(item.Value), StringComparer.OrdinalIgnoreCase)
-            .SelectMany(group => group.Skip(1).Select(item => new PolicyProblem(item.File, "$.id", $"the {what} \"{group.Key}\" stands in {group.First().File} already")));
+            .SelectMany(group => group.Skip(1)
+                .Select(item => new PolicyProblem(item.File, "$.id", $"the {what} \"{group.Key}\" stands in {group.First().File} already")));
 
     private static IEnumerable<PolicyProblem> CheckPolicy(Sourced<Policy> source, PublishedSources sources, DateOnly today)
     {
         var policy = source.Value;
         if (!sources.Calendars.Any(calendar => calendar.Value.Id == policy.Calendar))
         {
-            yield return new PolicyProblem(source.File, "$.calendar", $"there is no calendar \"{policy.Calendar}\"; there are {Names(sources.Calendars.Select(calendar => calendar.Value.Id))}");
+            var known = Names(sources.Calendars.Select(calendar => calendar.Value.Id));
+            yield return new PolicyProblem(source.File, "$.calendar", $"there is no calendar \"{policy.Calendar}\"; there are {known}");
         }
 
         if (policy.ReviewBy is { } reviewBy && reviewBy < today)
@@ -77,24 +81,26 @@ public static class PublishedSetValidator
         var calendar = source.Value;
         if (calendar.KnownUntil.DayNumber < (long)today.DayNumber + CalendarNoticeDays && sources.Policies.Any(policy => policy.Value.Calendar == calendar.Id))
         {
-            yield return Warning(source.File, "$.knownUntil", $"holidays are known until {Iso(calendar.KnownUntil)} only: add the next year, or working days are counted wrongly after it");
+            var until = Iso(calendar.KnownUntil);
+            yield return Warning(source.File, "$.knownUntil", $"holidays are known until {until} only: add the next year, or working days are miscounted after it");
         }
     }
 
     private static IEnumerable<PolicyProblem> CheckDesks(PublishedSources sources)
     {
         var desks = sources.Directory.Value.Desks;
+        var known = Names(sources.Policies.Select(policy => policy.Value.Id));
         for (var i = 0; i < desks.Count; i++)
         {
             if (!sources.Policies.Any(policy => policy.Value.Id == desks[i].Policy))
             {
-                yield return new PolicyProblem(
-                    sources.Directory.File, $"$.desks[{i}].policy", $"there is no policy \"{desks[i].Policy}\"; there are {Names(sources.Policies.Select(policy => policy.Value.Id))}");
+                yield return new PolicyProblem(sources.Directory.File, $"$.desks[{i}].policy", $"there is no policy \"{desks[i].Policy}\"; there are {known}");
             }
         }
     }
 
-    private static PolicyProblem Convert(TemplateProblem problem) => new(problem.Path, problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {problem.Line}") : "$", problem.Message);
+    private static PolicyProblem Convert(TemplateProblem problem) =>
+        new(problem.Path, problem.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {problem.Line}") : "$", problem.Message);
 
     private static PolicyProblem Warning(string file, string path, string message) => new(file, path, message) { IsWarning = true };
 

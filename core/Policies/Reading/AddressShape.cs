@@ -1,6 +1,6 @@
 namespace ComplaintOps.Core.Policies.Reading;
 
-/// <summary>The shape of a mail address as an organisation gives its own people and desks: the unquoted form of RFC 5321, in ASCII, with a dotted domain.</summary>
+/// <summary>The shape of a mail address as an organisation gives its own people and desks: RFC 5321 unquoted, in ASCII, with a dotted domain.</summary>
 internal static class AddressShape
 {
     private const string LocalSymbols = "!#$%&'*+-/=?^_`{|}~.";
@@ -25,7 +25,9 @@ internal static class AddressShape
     private static bool IsDomain(string domain)
     {
         var labels = domain.Split('.');
-        return labels.Length > 1
-            && labels.All(label => label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'));
+        return labels.Length > 1 && labels.All(IsLabel);
     }
+
+    private static bool IsLabel(string label) =>
+        label.Length is > 0 and <= 63 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }

@@ -7,10 +7,11 @@ internal static class ClocksReader
 {
     /// <summary>Why a policy without an acknowledgement is refused.</summary>
     public const string NoAcknowledgement =
-        "No complaint is too small to be acknowledged, and no policy can switch that off: give clocks.acknowledge a limit, for example { \"limit\": \"15min\" }";
+        "No complaint is too small to be acknowledged, and no policy can switch that off: give clocks.acknowledge a limit, for example 15min";
 
     /// <summary>The clocks of a policy.</summary>
-    public sealed record Clocks(ClockRule Acknowledge, ClockRule Reply, ClockRule Final, ProgressRule Progress, CustomerReplyRule CustomerReply, FollowUpRule FollowUp);
+    public sealed record Clocks(
+        ClockRule Acknowledge, ClockRule Reply, ClockRule Final, ProgressRule Progress, CustomerReplyRule CustomerReply, FollowUpRule FollowUp);
 
     /// <summary>Reads them.</summary>
     public static Clocks Read(ObjectReader reader) => new(

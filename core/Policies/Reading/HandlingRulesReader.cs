@@ -34,7 +34,8 @@ internal static class HandlingRulesReader
     {
         RetryAfter = reader.ElapsedLimits("retryAfter", 1) ??
         [
-            new Limit(1, LimitUnit.Minutes), new Limit(5, LimitUnit.Minutes), new Limit(15, LimitUnit.Minutes), new Limit(1, LimitUnit.Hours), new Limit(4, LimitUnit.Hours),
+            new Limit(1, LimitUnit.Minutes), new Limit(5, LimitUnit.Minutes), new Limit(15, LimitUnit.Minutes),
+            new Limit(1, LimitUnit.Hours), new Limit(4, LimitUnit.Hours),
         ],
         MaxAttempts = reader.Number("maxAttempts", 1, 50) ?? 8,
         UnknownResendAfter = reader.Elapsed("unknownResendAfter", new Limit(15, LimitUnit.Minutes)),

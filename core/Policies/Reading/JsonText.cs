@@ -9,6 +9,8 @@ internal static class JsonText
     /// <summary>The most characters of a file; a policy has some thousand.</summary>
     public const int MaxLength = 4 * 1024 * 1024;
 
+    private static readonly JsonDocumentOptions Strict = new() { CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false };
+
     /// <summary>Reads the root object with <paramref name="read"/>. Null, with problems, when something keeps the file from being used.</summary>
     public static T? Read<T>(string json, ProblemList problems, Func<ObjectReader, T> read)
         where T : class
@@ -21,7 +23,7 @@ internal static class JsonText
 
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Disallow, AllowTrailingCommas = false });
+            using var document = JsonDocument.Parse(json, Strict);
             var result = ObjectReader.Read(document.RootElement, "$", problems, read);
             return problems.HasErrors ? null : result;
         }

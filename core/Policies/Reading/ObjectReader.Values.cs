@@ -25,7 +25,7 @@ internal sealed partial class ObjectReader
     /// <summary>A text in every enabled culture.</summary>
     public LocalizedText Localized(string name, bool multiline = false)
     {
-        var texts = Object(name, reader => Cultures.Enabled.ToDictionary(culture => culture, culture => reader.TextOf(culture, multiline), StringComparer.OrdinalIgnoreCase));
+        var texts = Object(name, reader => Cultures.Enabled.ToDictionary(culture => culture, culture => reader.TextOf(culture, multiline)));
         return new LocalizedText(texts);
     }
 
@@ -117,7 +117,8 @@ internal sealed partial class ObjectReader
         return default;
     }
 
-    private string TextOf(string name, bool multiline) => Required(name, (element, path) => Content(element, path, multiline ? MaxText : MaxLine, multiline)) ?? "";
+    private string TextOf(string name, bool multiline) =>
+        Required(name, (element, path) => Content(element, path, multiline ? MaxText : MaxLine, multiline)) ?? "";
 
     private string? Line(JsonElement element, string path) => Content(element, path, MaxLine, multiline: false);
 
@@ -130,8 +131,9 @@ internal sealed partial class ObjectReader
 
         var problem = string.IsNullOrWhiteSpace(text) ? "is empty"
             : text.Length > most ? $"is longer than {most} characters"
-            : text.Any(c => char.IsControl(c) && !(multiline && c == '\n')) ? multiline ? "has a control character; lines end with \\n" : "must be one line without control characters"
-            : null;
+            : !text.Any(c => char.IsControl(c) && !(multiline && c == '\n')) ? null
+            : multiline ? "has a control character; lines end with \\n"
+            : "must be one line without control characters";
         if (problem is not null)
         {
             Problems.Add(path, problem);
@@ -203,7 +205,8 @@ internal sealed partial class ObjectReader
             }
         }
 
-        Problems.Add(path, $"\"{Shorten(text)}\" is not known; use one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}");
+        var names = string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
+        Problems.Add(path, $"\"{Shorten(text)}\" is not known; use one of {names}");
         return null;
     }
 

@@ -41,7 +41,8 @@ internal sealed partial class ObjectReader
     }
 
     /// <summary>The path of a member.</summary>
-    public string At(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && name.Length > 0 ? $"{Path}.{name}" : $"{Path}['{Shorten(name)}']";
+    public string At(string name) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{Path}.{name}" : $"{Path}['{Shorten(name)}']";
 
     /// <summary>Whether the member is there.</summary>
     public bool Has(string name) => _members.ContainsKey(name);

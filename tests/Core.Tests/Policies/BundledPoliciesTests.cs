@@ -1,5 +1,7 @@
+using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Tests.Calendars;
 
 namespace ComplaintOps.Core.Tests.Policies;
 
@@ -61,6 +63,24 @@ public sealed class BundledPoliciesTests
         Assert.Equal(EvidenceLevel.Accepted, policy.Evidence.CloseNeeds);
         Assert.Equal("24h", policy.Evidence.PresumedAfter.ToString());
         Assert.Null(policy.OutsideBody);
+    }
+
+    [Theory]
+    [InlineData("default.json", "gb-eng", 3)]
+    [InlineData("us-cfpb.json", "us", 3)]
+    [InlineData("cn-metro.json", "cn", 2)]
+    public void Progress_PromisedByTheEndOfADay_GoesAtTenThatMorning(string file, string calendarId, int workingDays)
+    {
+        var policy = Read(file);
+        var calendar = CalendarFiles.Load(calendarId);
+        var start = new DateTimeOffset(2026, 11, 20, 15, 0, 0, TimeSpan.Zero);
+
+        var promised = DueDates.DueAt(policy.Progress.Every, start, calendar, policy.Progress.Counting);
+        var sent = TimeZoneInfo.ConvertTime(promised.AddHours(-policy.Progress.Lead.Amount), calendar.Zone);
+
+        Assert.Equal(LimitUnit.Hours, policy.Progress.Lead.Unit);
+        Assert.Equal(new TimeSpan(10, 0, 0), sent.TimeOfDay);
+        Assert.Equal(calendar.AddWorkingDays(calendar.LocalDate(start), workingDays), DateOnly.FromDateTime(sent.DateTime));
     }
 
     [Fact]

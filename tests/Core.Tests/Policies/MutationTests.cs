@@ -13,7 +13,8 @@ public sealed class MutationTests
 
     private static readonly string[] Values =
     [
-        "null", "true", "0", "-1", "1e400", "\"\"", "\"\\ud800\"", "\"0h\"", "\"99999999999999999999d\"", "\"24x\"", "[]", "{}", "[null]", "[[]]", "{\"limit\":7}",
+        "null", "true", "0", "-1", "1e400",
+        "\"\"", "\"\\ud800\"", "\"0h\"", "\"99999999999999999999d\"", "\"24x\"", "[]", "{}", "[null]", "[[]]", "{\"limit\":7}",
         "\"9999-12-31\"", "\"high\"", "\"zh-CN\"", "{\"en\":null}", "{\"\":1,\"\":2}", "{\"\\udc00\":1}",
     ];
 
@@ -43,7 +44,8 @@ public sealed class MutationTests
             var random = new Random(seed);
             var json = seed % 2 == 0 ? MutateText(original, random) : MutateTree(original, random);
             var (usable, problems) = parse(json);
-            Assert.True(usable != problems.Any(problem => !problem.IsWarning), string.Create(CultureInfo.InvariantCulture, $"seed {seed}: usable is {usable} with {problems.Count} problems"));
+            var message = string.Create(CultureInfo.InvariantCulture, $"seed {seed}: usable is {usable} with {problems.Count} problems");
+            Assert.True(usable != problems.Any(problem => !problem.IsWarning), message);
             Assert.All(problems, problem => Assert.StartsWith("$", problem.Path, StringComparison.Ordinal));
             refused += usable ? 0 : 1;
         }

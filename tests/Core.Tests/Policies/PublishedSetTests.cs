@@ -69,10 +69,12 @@ public sealed class PublishedSetTests
     [Fact]
     public void Read_BadTemplate_IsRefusedWithItsLine()
     {
-        var (set, problems) = PublishedSetReader.Read(BundledFiles.All(), Templates, "manifest", Today, templates => [new TemplateProblem(templates[0].Path, 3, "has no finalBy")]);
+        var (set, problems) = PublishedSetReader.Read(BundledFiles.All(), Templates, "manifest", Today, Check);
 
         Assert.Null(set);
         Assert.Equal(new PolicyProblem("en/progress.md", "line 3", "has no finalBy"), Assert.Single(problems));
+
+        static IReadOnlyList<TemplateProblem> Check(IReadOnlyList<TemplateSource> templates) => [new TemplateProblem(templates[0].Path, 3, "has no finalBy")];
     }
 
     [Fact]
@@ -87,7 +89,9 @@ public sealed class PublishedSetTests
         var (set, problems) = Read([.. files]);
 
         Assert.Null(set);
-        Assert.Equal(["calendars/cn.json", "default.json", "directory.json", "examples/mine.json", "notes.txt"], problems.Select(problem => problem.File).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["calendars/cn.json", "default.json", "directory.json", "examples/mine.json", "notes.txt"],
+            problems.Select(problem => problem.File).Distinct().Order(StringComparer.Ordinal));
     }
 
     private static IReadOnlyList<TemplateSource> Templates { get; } = [new("en/progress.md", "text", "hash")];
