@@ -21,6 +21,9 @@ public sealed record PublishedSet
     /// <summary>The templates of every culture.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }
 
+    /// <summary>The phrases of every culture: what notices say between the lines of their templates.</summary>
+    public IReadOnlyDictionary<string, Phrases> Phrases { get; init; } = new Dictionary<string, Phrases>();
+
     /// <summary>SHA-256 (hex) of the manifest which lists all of it.</summary>
     public required string ManifestHash { get; init; }
 }

@@ -10,7 +10,7 @@ namespace ComplaintOps.Core.Policies;
 public sealed record SourceFile(string Path, string Text, string Hash);
 
 /// <summary>
-/// Reads a whole policies folder: <c>directory.json</c>, the calendars in <c>calendars/</c>, and every other JSON file of the folder itself as a policy.
+/// Reads a whole policies folder: <c>directory.json</c>, the calendars in <c>calendars/</c>, the phrases in <c>texts/</c>, and every other JSON file of the folder itself as a policy.
 /// A file anywhere else is a problem, because somebody believes that it holds.
 /// </summary>
 public static class PublishedSetReader
@@ -18,6 +18,7 @@ public static class PublishedSetReader
     private const string DirectoryFile = "directory.json";
     private const string Misplaced = "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json";
     private const string CalendarsFolder = "calendars/";
+    private const string TextsFolder = "texts/";
 
     /// <summary>Reads and checks everything, and reports every problem of every file at once. Across files it checks when each could be read.</summary>
     /// <param name="files">The files of the folder.</param>
@@ -36,6 +37,7 @@ public static class PublishedSetReader
         List<PolicyProblem> problems = [];
         List<Sourced<Policy>> policies = [];
         List<Sourced<BusinessCalendar>> calendars = [];
+        Dictionary<string, Phrases> phrases = [];
         Sourced<Directory>? directory = null;
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
@@ -50,12 +52,16 @@ public static class PublishedSetReader
                 case FileKind.Policy when Add(PolicyDocument.Parse(file.Path, file.Text, file.Hash), file, problems) is { } policy:
                     policies.Add(policy);
                     break;
+                case FileKind.Texts:
+                    phrases[Path.GetFileNameWithoutExtension(file.Path)] = Policies.Phrases.Parse(file.Path, file.Text, problems);
+                    break;
                 case FileKind.Unknown:
                     problems.Add(new PolicyProblem(file.Path, "$", Misplaced));
                     break;
             }
         }
 
+        problems.AddRange(Policies.Phrases.Compare(phrases));
         if (!files.Any(file => KindOf(file.Path) == FileKind.Directory))
         {
             problems.Add(new PolicyProblem(DirectoryFile, "$", "is missing: without desks and people nobody would answer"));
@@ -72,6 +78,7 @@ public static class PublishedSetReader
             Calendars = calendars,
             Directory = directory,
             Templates = templates,
+            Phrases = phrases,
             ManifestHash = manifestHash,
         };
         var (set, more) = PublishedSetValidator.Validate(sources, today, checkTemplates);
@@ -90,6 +97,7 @@ public static class PublishedSetReader
         _ when !path.EndsWith(".json", StringComparison.Ordinal) => FileKind.Unknown,
         DirectoryFile => FileKind.Directory,
         _ when path.StartsWith(CalendarsFolder, StringComparison.Ordinal) && path.LastIndexOf('/') == CalendarsFolder.Length - 1 => FileKind.Calendar,
+        _ when path.StartsWith(TextsFolder, StringComparison.Ordinal) && path.LastIndexOf('/') == TextsFolder.Length - 1 => FileKind.Texts,
         _ when !path.Contains('/', StringComparison.Ordinal) => FileKind.Policy,
         _ => FileKind.Unknown,
     };
@@ -99,6 +107,7 @@ public static class PublishedSetReader
         Unknown,
         Directory,
         Calendar,
+        Texts,
         Policy,
     }
 }

@@ -39,6 +39,7 @@ public static class PublishedSetValidator
         Calendars = sources.Calendars.ToDictionary(calendar => calendar.Value.Id, calendar => calendar.Value, StringComparer.Ordinal),
         Directory = sources.Directory.Value,
         Templates = sources.Templates,
+        Phrases = sources.Phrases,
         ManifestHash = sources.ManifestHash,
     };
 

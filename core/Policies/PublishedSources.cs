@@ -18,6 +18,9 @@ public sealed record PublishedSources
     /// <summary>The templates.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }
 
+    /// <summary>The phrases by culture.</summary>
+    public IReadOnlyDictionary<string, Phrases> Phrases { get; init; } = new Dictionary<string, Phrases>();
+
     /// <summary>SHA-256 (hex) of the manifest which lists all of it.</summary>
     public required string ManifestHash { get; init; }
 }

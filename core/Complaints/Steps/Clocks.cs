@@ -113,7 +113,8 @@ public static class Clocks
     {
         var clock = step.After.ClockOf(ClockKind.Final) ?? throw step.Refuse("no final limit runs, so that there is nothing to extend.", "Look at its duties first.");
         var rule = step.Rules.Policy.Extension;
-        var latest = DueDates.DueAt(rule.MaxTotal, clock.StartedAt, step.Rules.Calendar, DayCounting.Plain);
+        var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.StartedAt, step.Rules.Calendar, DayCounting.Plain);
+        var latest = DueDates.DueAt(rule.MaxTotal, original, step.Rules.Calendar, DayCounting.Plain);
         if (dueAt <= clock.DueAt)
         {
             throw step.Refuse($"the new date {dueAt:u} is not later than the present one {clock.DueAt:u}.", "Give a later date.");
@@ -121,7 +122,7 @@ public static class Clocks
 
         if (dueAt > latest)
         {
-            throw step.Refuse($"the policy allows at most {rule.MaxTotal} in all, that is {latest:u}.", "Give a date within it, or answer in parts.");
+            throw step.Refuse($"the policy allows at most {rule.MaxTotal} beyond the first date, that is {latest:u}.", "Give a date within it, or answer in parts.");
         }
 
         if (clock.Legal && rule.LegalNeedsApprover && string.Equals(approver, step.After.Owner, StringComparison.Ordinal))

@@ -1,0 +1,88 @@
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>Reads complaints with the rules that they are bound to.</summary>
+public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad load)
+{
+    /// <summary>Reads a complaint, folding its timeline again when the head was made by an older fold; null when there is none.</summary>
+    public async Task<Complaint?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.Complaints.GetHeadAsync(id, cancellationToken) is not { } head)
+        {
+            return null;
+        }
+
+        var complaint = HeadCodec.Read(head);
+        if (complaint.FoldVersion == Fold.Version)
+        {
+            return complaint;
+        }
+
+        var folded = await FoldAsync(id, cancellationToken);
+        return folded with { Version = head.Version, Due = complaint.Due };
+    }
+
+    /// <summary>Reads a complaint. Raises <c>NotFound</c> when there is none.</summary>
+    public async Task<Complaint> GetAsync(string id, CancellationToken cancellationToken) =>
+        await FindAsync(id, cancellationToken) ?? throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no complaint with the id '{id}'.", id, "Look it up by its reference.");
+
+    /// <summary>Reads a complaint by what people type: its reference. Raises <c>InvalidInput</c> for what is no reference, <c>NotFound</c> for an unknown one.</summary>
+    public async Task<Complaint> GetByReferenceAsync(string typed, CancellationToken cancellationToken)
+    {
+        var reference = Reference.Parse(typed);
+        return await store.Complaints.FindByReferenceAsync(reference.Value, cancellationToken) is { } id
+            ? await GetAsync(id, cancellationToken)
+            : throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no complaint {reference}.", reference.Value, "Check the reference, and that this is the right store.");
+    }
+
+    /// <summary>The state from the timeline alone, whatever the head says.</summary>
+    public async Task<Complaint> FoldAsync(string id, CancellationToken cancellationToken)
+    {
+        var complaint = Fold.Empty(id);
+        await foreach (var record in store.Complaints.ReadTimelineAsync(id, 0, cancellationToken))
+        {
+            complaint = Fold.Apply(complaint, EntryCodec.Read(record)) with { ChainTip = record.Hash };
+        }
+
+        return complaint;
+    }
+
+    /// <summary>
+    /// The rules for a complaint: those that it is bound to, or, when it is not bound yet, the active ones of its desk. Null when nothing valid is published.
+    /// </summary>
+    public async Task<Rules?> RulesAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        if (complaint.Binding is not { } binding)
+        {
+            return await RulesForDeskAsync(complaint.Desk, cancellationToken);
+        }
+
+        var active = await sets.ActiveAsync(cancellationToken);
+        return new Rules(
+            await sets.PolicyAsync(binding.PolicyHash, cancellationToken),
+            await sets.CalendarAsync(binding.CalendarRevision, cancellationToken),
+            active.Directory,
+            active.Directory.FindDesk(complaint.Desk) ?? throw NoDesk(complaint.Desk),
+            await load.GetAsync(cancellationToken));
+    }
+
+    /// <summary>The active rules of a desk, for new complaints; null when nothing valid is published. Raises <c>InvalidInput</c> for an unknown desk.</summary>
+    public async Task<Rules?> RulesForDeskAsync(string deskId, CancellationToken cancellationToken)
+    {
+        if (await sets.FindActiveAsync(cancellationToken) is not { } active)
+        {
+            return null;
+        }
+
+        var desk = active.Directory.FindDesk(deskId) ?? throw NoDesk(deskId);
+        var policy = active.Policies[desk.Policy];
+        return new Rules(policy, active.Calendars[policy.Calendar], active.Directory, desk, await load.GetAsync(cancellationToken));
+    }
+
+    private static ComplaintOpsException NoDesk(string id) =>
+        new(ErrorCode.InvalidInput, $"There is no desk '{id}' in the directory.", id, "Use a desk of directory.json, or add it there and publish.");
+}

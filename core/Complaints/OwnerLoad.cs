@@ -1,0 +1,66 @@
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>
+/// How many open complaints each person has, for choosing who gets work. Counted in the store at most once a minute and kept current with this process's own
+/// commits in between: a little old is good enough for fairness, and a count per complaint would not be.
+/// </summary>
+public sealed class OwnerLoad(IComplaintStore store, TimeProvider machine)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private Dictionary<string, int>? _counts;
+    private DateTimeOffset _countedAt;
+
+    /// <summary>The counts, by person.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> GetAsync(CancellationToken cancellationToken)
+    {
+        var now = machine.GetUtcNow();
+        lock (_gate)
+        {
+            if (_counts is not null && now - _countedAt < Fresh && now >= _countedAt)
+            {
+                return new Dictionary<string, int>(_counts, StringComparer.Ordinal);
+            }
+        }
+
+        var counted = await store.CountOpenByOwnerAsync(cancellationToken);
+        lock (_gate)
+        {
+            _counts = new Dictionary<string, int>(counted, StringComparer.Ordinal);
+            _countedAt = now;
+            return new Dictionary<string, int>(_counts, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Takes note of a commit of this process.</summary>
+    public void Note(Complaint before, Complaint after)
+    {
+        var was = before.IsOpen ? before.Owner : null;
+        var now = after.IsOpen ? after.Owner : null;
+        if (was == now)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_counts is null)
+            {
+                return;
+            }
+
+            Add(was, -1);
+            Add(now, 1);
+        }
+    }
+
+    private void Add(string? person, int by)
+    {
+        if (person is not null)
+        {
+            _counts![person] = Math.Max(0, _counts.GetValueOrDefault(person) + by);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using System.Text.Json;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Notices;
+
+/// <summary>Reads content that entries refer to, from the step that just made it or from the store. Erased content reads as null.</summary>
+public sealed class ContentReader(IContentStore store, IReadOnlyList<ContentItem>? pending = null)
+{
+    /// <summary>Text, or null when it was erased.</summary>
+    public async Task<string?> TextAsync(string id, CancellationToken cancellationToken) =>
+        await BytesAsync(id, cancellationToken) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+
+    /// <summary>A record stored as JSON, or null when it was erased.</summary>
+    public async Task<T?> JsonAsync<T>(string id, CancellationToken cancellationToken)
+        where T : class => await BytesAsync(id, cancellationToken) is { } bytes ? JsonSerializer.Deserialize<T>(bytes.Span, CoreJson.Options) : null;
+
+    private async Task<ReadOnlyMemory<byte>?> BytesAsync(string id, CancellationToken cancellationToken) =>
+        (pending?.FirstOrDefault(item => item.Id == id) ?? await store.GetAsync(id, cancellationToken))?.Bytes;
+}

@@ -1,0 +1,23 @@
+namespace ComplaintOps.Core.Notices;
+
+/// <summary>What a signed link is for; it opens nothing else. Numbers are part of links already sent and never change.</summary>
+public enum LinkPurpose
+{
+    /// <summary>The customer's page: stage and dates.</summary>
+    Status = 1,
+
+    /// <summary>The customer says that it is not solved.</summary>
+    NotSolved = 2,
+
+    /// <summary>The customer's two short questions at the end.</summary>
+    Survey = 3,
+
+    /// <summary>The asked person accepts a hand-over.</summary>
+    Accept = 10,
+
+    /// <summary>A member of staff records a human reply, or a notice given by person.</summary>
+    RecordReply = 11,
+
+    /// <summary>A member of staff looks at the complaint.</summary>
+    StaffStatus = 12,
+}

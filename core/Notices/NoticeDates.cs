@@ -1,0 +1,32 @@
+using System.Globalization;
+using ComplaintOps.Core.Policies;
+
+namespace ComplaintOps.Core.Notices;
+
+/// <summary>Instants as people read them: in the desk's zone, with the zone named, rounded down to the minute that we promise.</summary>
+public sealed class NoticeDates(Phrases phrases, CultureInfo culture, TimeZoneInfo zone)
+{
+    /// <summary>
+    /// A limit: "Wednesday 3 June 2026, 17:00 (Europe/London)". One that ends with a day is "the end of Wednesday 3 June 2026 (...)", because 00:00 of the next
+    /// day would be read as a day later.
+    /// </summary>
+    public string By(DateTimeOffset limit)
+    {
+        var local = TimeZoneInfo.ConvertTime(limit, zone);
+        return local.TimeOfDay == TimeSpan.Zero
+            ? phrases.Text("date.endOf", Day(local.AddDays(-1)), zone.Id)
+            : At(limit);
+    }
+
+    /// <summary>A moment with its time of day.</summary>
+    public string At(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, zone);
+        return phrases.Text("date.at", Day(local), local.ToString("HH:mm", CultureInfo.InvariantCulture), zone.Id);
+    }
+
+    /// <summary>A day without a time of day.</summary>
+    public string On(DateTimeOffset instant) => Day(TimeZoneInfo.ConvertTime(instant, zone));
+
+    private string Day(DateTimeOffset local) => local.ToString(phrases.Text("date.format"), culture);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Policies;
+
+namespace ComplaintOps.Core.Notices;
+
+/// <summary>The values of notices to staff about one complaint.</summary>
+internal static class StaffModel
+{
+    public static async Task<NoticeModel> BuildAsync(NoticeWords words, ContentReader content, CancellationToken cancellationToken)
+    {
+        var complaint = words.Complaint;
+        var model = new NoticeModel
+        {
+            ["reference"] = complaint.Reference,
+            ["deskName"] = words.Local(words.Rules.Desk.Name),
+            ["staffName"] = words.Person(words.Notice.Recipient),
+            ["category"] = words.Category,
+            ["severity"] = words.Coded("severity", complaint.Intake!.Severity.ToString()),
+            ["receivedAt"] = words.Dates.At(complaint.ReceivedAt),
+            ["stageLine"] = words.StageLine,
+            ["ownerName"] = words.Person(complaint.Owner),
+            ["firstContactName"] = complaint.FirstContact is { } first ? words.Person(first) : "",
+            ["waitingSince"] = complaint.SilentSince is { } since ? words.Dates.At(since) : "",
+            ["finalBy"] = words.By(words.FinalBy),
+            ["statusLink"] = words.Link(LinkPurpose.StaffStatus),
+        };
+        switch (words.Notice.Type)
+        {
+            case NoticeType.StaffReminder:
+                await AddReminderAsync(words, content, model, cancellationToken);
+                break;
+            case NoticeType.HandOver:
+                model["rungName"] = RungName(words);
+                model["acceptBy"] = words.By(words.FactAt("acceptBy"));
+                model["acceptLink"] = words.Link(LinkPurpose.Accept, complaint.HandOver?.Entry ?? 0);
+                model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
+                model["cause"] = words.Coded("cause", words.Fact("cause"));
+                model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
+                model["onSite"] = complaint.Intake.Channel == Channel.OnSite;
+                break;
+            case NoticeType.Escalation:
+                model["rungName"] = RungName(words);
+                model["leadName"] = words.Person(words.Fact("to"));
+                model["cause"] = words.Coded("cause", words.Fact("cause"));
+                model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(words), words.Notice.Type, "Not a notice to staff about one complaint.");
+        }
+
+        return model;
+    }
+
+    private static async Task AddReminderAsync(NoticeWords words, ContentReader content, NoticeModel model, CancellationToken cancellationToken)
+    {
+        var complaint = words.Complaint;
+        var task = complaint.Tasks.FirstOrDefault(task => task.Id == words.Fact("task"));
+        var promise = complaint.Promises.FirstOrDefault(promise => promise.Id == words.Fact("promise"));
+        var (name, due) = (task, promise) switch
+        {
+            ({ } one, _) => (words.Coded("task", one.Kind.ToString()), (DateTimeOffset?)one.DueAt),
+            (_, { } one) => (words.Phrases.Text("limit.promise"), one.DueAt),
+            _ when words.Fact("assigned").Length > 0 => (words.Phrases.Text("limit.assigned"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
+            _ when words.Fact("customerSilent").Length > 0 => (words.Phrases.Text("limit.customerSilent"), words.FinalBy),
+            _ when words.Fact("cannotClose").Length > 0 => (words.Phrases.Text("limit.cannotClose"), complaint.ClockOf(ClockKind.CloseWindow)?.DueAt),
+            _ => (words.Coded("limit", words.Fact("clock")), words.FactAt("due")),
+        };
+        var percent = int.TryParse(words.Fact("percent"), NumberStyles.None, CultureInfo.InvariantCulture, out var share) ? share : 0;
+        model["limitName"] = name;
+        model["dueBy"] = words.By(due);
+        model["overdue"] = due is { } at && at <= words.Notice.RequestedAt;
+        model["percent"] = percent;
+        model["taskText"] = task?.Text is { } text ? await content.TextAsync(text.Id, cancellationToken) ?? ""
+            : promise is not null ? await content.TextAsync(promise.Text.Id, cancellationToken) ?? ""
+            : task is { Notice: { } sequence } && complaint.Notice(sequence) is { } notice ? words.Phrases.Text("task.give", words.Coded("notice", notice.Type.ToString()))
+            : "";
+        model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
+    }
+
+    private static string RungName(NoticeWords words) =>
+        words.Rules.Policy.Ladder.Rungs.FirstOrDefault(rung => rung.Key == words.Fact("rung")) is { } rung ? words.Local(rung.Name) : "";
+}

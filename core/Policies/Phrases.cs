@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ComplaintOps.Core.Policies;
+
+/// <summary>The short texts of one culture that notices are made of besides their templates: dates, causes, names of limits. With <c>{0}</c> placeholders.</summary>
+public sealed class Phrases
+{
+    private readonly IReadOnlyDictionary<string, string> _texts;
+
+    /// <summary>Phrases by key.</summary>
+    public Phrases(IReadOnlyDictionary<string, string> texts) => _texts = texts;
+
+    /// <summary>The keys.</summary>
+    public IEnumerable<string> Keys => _texts.Keys;
+
+    /// <summary>A phrase with its placeholders filled. An unknown key is shown as itself: a missing word must not keep a notice from going out.</summary>
+    public string Text(string key, params IReadOnlyList<string> values)
+    {
+        var text = _texts.TryGetValue(key, out var found) ? found : key;
+        for (var i = 0; i < values.Count; i++)
+        {
+            text = text.Replace($"{{{i.ToString(CultureInfo.InvariantCulture)}}}", values[i], StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>Whether a key exists.</summary>
+    public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>Reads a flat JSON object of texts; problems are added to the list.</summary>
+    public static Phrases Parse(string file, string json, IList<PolicyProblem> problems)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            foreach (var member in document.RootElement.EnumerateObject())
+            {
+                if (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString()!.Length == 0)
+                {
+                    problems.Add(new PolicyProblem(file, $"$.{member.Name}", "must be a text"));
+                }
+                else if (!texts.TryAdd(member.Name, member.Value.GetString()!))
+                {
+                    problems.Add(new PolicyProblem(file, $"$.{member.Name}", "stands twice"));
+                }
+            }
+        }
+        catch (JsonException problem)
+        {
+            problems.Add(new PolicyProblem(file, "$", $"is no JSON: {problem.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            problems.Add(new PolicyProblem(file, "$", "must be an object of texts"));
+        }
+
+        return new Phrases(texts);
+    }
+
+    /// <summary>Every enabled culture must have a file, and all files the same keys.</summary>
+    public static IEnumerable<PolicyProblem> Compare(IReadOnlyDictionary<string, Phrases> byCulture)
+    {
+        foreach (var culture in Cultures.Enabled.Where(culture => !byCulture.ContainsKey(culture)))
+        {
+            yield return new PolicyProblem($"texts/{culture}.json", "$", "is missing");
+        }
+
+        var all = byCulture.Values.SelectMany(phrases => phrases.Keys).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (culture, phrases) in byCulture)
+        {
+            foreach (var key in all.Where(key => !phrases.Has(key)))
+            {
+                yield return new PolicyProblem($"texts/{culture}.json", $"$.{key}", "is missing: another culture has it");
+            }
+        }
+    }
+}
