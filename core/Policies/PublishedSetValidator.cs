@@ -83,7 +83,7 @@ public static class PublishedSetValidator
         if (calendar.KnownUntil.DayNumber < (long)today.DayNumber + CalendarNoticeDays && sources.Policies.Any(policy => policy.Value.Calendar == calendar.Id))
         {
             var until = Iso(calendar.KnownUntil);
-            yield return Warning(source.File, "$.knownUntil", $"holidays are known until {until} only: add the next year, or working days are miscounted after it");
+            yield return Warning(source.File, "$.knownUntil", $"holidays are known until {until}: add the next year, or working days after it are miscounted");
         }
     }
 

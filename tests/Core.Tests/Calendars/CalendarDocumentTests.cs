@@ -49,6 +49,7 @@ public sealed class CalendarDocumentTests
     [InlineData("\"zh-CN\"", "\"\\ud800\"", "$.names", "a member whose name is not valid text")]
     [InlineData("Asia/Shanghai", "Asia/Nowhere", "$.zone", "\"Asia/Nowhere\" is not an IANA time zone")]
     [InlineData("Asia/Shanghai", "China Standard Time", "$.zone", "is not an IANA time zone; write Asia/Shanghai")]
+    [InlineData("Asia/Shanghai", "UTC+12", "$.zone", "is not an IANA time zone; write Etc/GMT-12")]
     [InlineData("Asia/Shanghai", "../../../etc/hostname", "$.zone", "is not an IANA time zone")]
     [InlineData("[\"saturday\", \"sunday\"]", "[\"saturday\", \"Sunday\"]", "$.weekend[1]", "\"Sunday\" is not a day of the week")]
     [InlineData("[\"saturday\", \"sunday\"]", "[\"saturday\", \"sunday\", \"sunday\"]", "$.weekend[2]", "sunday is given more than once")]

@@ -40,6 +40,12 @@ public sealed class ShiftTests
     // A pause of seven days on the wall clock is seven days, when the clocks go forward (167 h) and back (169 h).
     [InlineData("15d", "2026-04-09T23:00Z", "2026-03-25T12:00Z", "2026-04-01T12:00+01:00", "2026-04-16T23:00Z")]
     [InlineData("15d", "2026-11-06T00:00Z", "2026-10-21T12:00+01:00", "2026-10-28T12:00Z", "2026-11-13T00:00Z")]
+
+    // 24 h 30 min, but still the first day of a pause that crosses the 25-hour day.
+    [InlineData("15d", "2026-11-06T00:00Z", "2026-10-24T12:00+01:00", "2026-10-25T11:30Z", "2026-11-07T00:00Z")]
+
+    // A date set by hand outside working time leaves none to keep, but does not come nearer.
+    [InlineData("8wh", "2026-01-10T12:00Z", "2026-01-10T10:00Z", "2026-01-10T11:00Z", "2026-01-10T12:00Z")]
     public void Shift_EveryKindOfLimit_FollowsItsRule(string limit, string due, string pausedAt, string resumedAt, string shifted)
     {
         AssertAt(shifted, DueDates.Shift(Limit.Parse(limit), At(due), At(pausedAt), At(resumedAt), England));
