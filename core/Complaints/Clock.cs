@@ -1,3 +1,5 @@
+using ComplaintOps.Core.Calendars;
+
 namespace ComplaintOps.Core.Complaints;
 
 /// <summary>
@@ -17,6 +19,9 @@ public sealed record Clock
 
     /// <summary>The limit as written in the policy: <c>24h</c>, <c>15d</c>.</summary>
     public required string Limit { get; init; }
+
+    /// <summary>How its days are counted, frozen with the limit.</summary>
+    public DayCounting Counting { get; init; }
 
     /// <summary>The first instant that is too late (UTC). An act before it is in time, an act at it is late.</summary>
     public required DateTimeOffset DueAt { get; init; }

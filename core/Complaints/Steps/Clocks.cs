@@ -26,6 +26,7 @@ public static class Clocks
             Kind = kind,
             StartedAt = startAt.ToUniversalTime(),
             Limit = limit.ToString(),
+            Counting = counting,
             DueAt = dueAt,
             RemindAt = kind is ClockKind.Reply or ClockKind.Final ? Marks(step, startAt, dueAt) : [],
         };
@@ -99,7 +100,7 @@ public static class Clocks
         {
             // A pause that ended by itself ended at its end, however late the sweep came.
             var resumedAt = step.Now < clock.PausedUntil ? step.Now : clock.PausedUntil!.Value;
-            var dueAt = DueDates.Shift(Limit.Parse(clock.Limit), clock.DueAt, clock.PausedAt!.Value, resumedAt, step.Rules.Calendar);
+            var dueAt = DueDates.Shift(Limit.Parse(clock.Limit), clock.DueAt, clock.PausedAt!.Value, resumedAt, step.Rules.Calendar, clock.Counting);
             var shift = dueAt - clock.DueAt;
             step.AppendNow(new ClockResumed(clock.Id, dueAt, [.. clock.RemindAt.Select((mark, index) => index < clock.Reminded ? mark : mark + shift)]));
         }
@@ -113,7 +114,7 @@ public static class Clocks
     {
         var clock = step.After.ClockOf(ClockKind.Final) ?? throw step.Refuse("no final limit runs, so that there is nothing to extend.", "Look at its duties first.");
         var rule = step.Rules.Policy.Extension;
-        var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.StartedAt, step.Rules.Calendar, DayCounting.Plain);
+        var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.StartedAt, step.Rules.Calendar, clock.Counting);
         var latest = DueDates.DueAt(rule.MaxTotal, original, step.Rules.Calendar, DayCounting.Plain);
         if (dueAt <= clock.DueAt)
         {
