@@ -1,6 +1,5 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Notices;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Notices;
 

@@ -1,0 +1,94 @@
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Errors;
+
+namespace ComplaintOps.Core.Complaints;
+
+/// <summary>
+/// What people do to a complaint, from a page or a prompt. A command only enqueues its notices; the timers send them. When somebody else changed the complaint
+/// meanwhile it is done again on the new state, unless what it depends on changed: then it is a conflict that says who did what.
+/// </summary>
+public sealed class ComplaintCommands(Workplace workplace)
+{
+    private const int Tries = 8;
+
+    /// <summary>Runs a command. Raises <c>StepRefused</c> when the rules do not allow it, <c>Conflict</c> when what it depends on changed, <c>NotFound</c>.</summary>
+    public async Task<Complaint> RunAsync(string id, Actor actor, Action<Step> act, CommandOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= new CommandOptions();
+        var operation = options.OperationId ?? Ids.Draw(workplace.Entropy);
+        var before = await workplace.Loader.GetAsync(id, cancellationToken);
+        var relied = options.DependsOn?.Invoke(options.Seen ?? before);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            if (options.DependsOn is { } dependsOn && !Equals(relied, dependsOn(before)))
+            {
+                throw await ConflictAsync(options.Seen ?? before, before, cancellationToken);
+            }
+
+            var rules = await workplace.Loader.RulesAsync(before, cancellationToken);
+            var step = new Step(before, new StepContext
+            {
+                Now = workplace.Now,
+                OccurredAt = options.OccurredAt,
+                BackdateReason = options.BackdateReason,
+                Actor = actor,
+                OperationId = operation,
+                Rules = rules,
+                Entropy = workplace.Entropy,
+            });
+            act(step);
+            var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
+            if (CommitBuilder.IsEmpty(commit))
+            {
+                return before;
+            }
+
+            var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
+            if (outcome.IsCommitted)
+            {
+                workplace.Load.Note(before, after);
+                return after;
+            }
+
+            before = await workplace.Loader.GetAsync(id, cancellationToken);
+        }
+
+        throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);
+    }
+
+    private async Task<ComplaintOpsException> ConflictAsync(Complaint seen, Complaint now, CancellationToken cancellationToken)
+    {
+        var who = "somebody";
+        var what = "changed it";
+        await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(now.Id, seen.LastSequence, cancellationToken))
+        {
+            var entry = EntryCodec.Read(record);
+            if (entry.Actor.Kind != ActorKind.Function)
+            {
+                (who, what) = ($"{entry.Actor.Kind} '{entry.Actor.Id}'", $"wrote '{record.Type}' at {entry.RecordedAt:u}");
+            }
+        }
+
+        return new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {now.Reference} is not as it was shown: {who} {what}.", now.Reference, "Look at it again, then decide.");
+    }
+}
+
+/// <summary>How a command is run.</summary>
+public sealed record CommandOptions
+{
+    /// <summary>When it happened (UTC), when that is not now.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>Why it is recorded later than it happened.</summary>
+    public string? BackdateReason { get; init; }
+
+    /// <summary>The complaint as the person saw it, or null for as it is now.</summary>
+    public Complaint? Seen { get; init; }
+
+    /// <summary>What the command depends on; compared by value. Null: nothing, it is good on any state that the rules allow.</summary>
+    public Func<Complaint, object?>? DependsOn { get; init; }
+
+    /// <summary>An id that makes the command one and the same when it is sent twice; drawn when null.</summary>
+    public string? OperationId { get; init; }
+}

@@ -1,0 +1,192 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Duties;
+
+/// <summary>
+/// The sweep: follows the due entries of one duty, oldest first, decides each complaint again, commits what is due, sends the mails. Safe to run twice, on many
+/// machines at once, and to be killed at any instruction. It reads due entries and due complaints, never open ones.
+/// </summary>
+public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbox)
+{
+    private const int PageSize = 20;
+    private const int ConflictTries = 5;
+    private const int QuarantineAfter = 6;
+    private static readonly TimeSpan Today = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// Does everything of a duty that is due now. A cancelled token means "take no new work": what was begun is finished. Raises only when the store itself fails.
+    /// </summary>
+    public async Task<SweepReport> RunAsync(DutyKind duty, CancellationToken stop)
+    {
+        var report = new SweepReport(duty);
+        var now = workplace.Now;
+        if (duty == DutyKind.Acknowledge)
+        {
+            // After an outage today's customers hear first; those of the days before follow.
+            await PagesAsync(duty, now, new DueEntry { Subject = "", Duty = duty, DueAt = now - Today, NotBefore = now - Today }, report, stop);
+        }
+
+        await PagesAsync(duty, now, null, report, stop);
+        return report;
+    }
+
+    /// <summary>Does one duty of one complaint now, as intake does after its commit. Returns whether anything changed.</summary>
+    public async Task<bool> RunOneAsync(string id, DutyKind duty, SweepReport report, CancellationToken stop)
+    {
+        var actor = ActorOf(duty);
+        for (var attempt = 1; attempt <= ConflictTries; attempt++)
+        {
+            if (await PrepareAsync(id, duty, actor, CancellationToken.None) is not { } prepared)
+            {
+                return false;
+            }
+
+            var outcome = CommitBuilder.IsEmpty(prepared.Commit)
+                ? new CommitOutcome(CommitStatus.AlreadyCommitted)
+                : await workplace.Store.Complaints.CommitAsync(prepared.Commit, CancellationToken.None);
+            if (outcome.IsCommitted)
+            {
+                await FinishAsync(prepared, actor, report, stop);
+                return true;
+            }
+        }
+
+        throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {id} changes too fast; it is tried again at the next run.", id, isTransient: true);
+    }
+
+    private static Actor ActorOf(DutyKind duty) => Actor.Function(duty.ToString());
+
+    private async Task PagesAsync(DutyKind duty, DateTimeOffset until, DueEntry? after, SweepReport report, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var page = await workplace.Store.Complaints.ReadDueAsync(duty, until, after, PageSize, CancellationToken.None);
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            report.Looked += page.Count;
+            await PageAsync(page, duty, report, stop);
+            after = page[^1];
+        }
+
+        report.StoppedEarly = true;
+    }
+
+    private async Task PageAsync(IReadOnlyList<DueEntry> page, DutyKind duty, SweepReport report, CancellationToken stop)
+    {
+        var actor = ActorOf(duty);
+        List<(DueEntry Due, PreparedStep Prepared)> ready = [];
+        foreach (var due in page)
+        {
+            await GuardAsync(due, report, async () =>
+            {
+                if (await PrepareAsync(due.Subject, duty, actor, CancellationToken.None) is { } prepared)
+                {
+                    ready.Add((due, prepared));
+                }
+                else
+                {
+                    await NothingToDoAsync(due, report);
+                }
+            });
+        }
+
+        var bundle = ready.Where(item => !CommitBuilder.IsEmpty(item.Prepared.Commit)).ToList();
+        var outcomes = await workplace.Store.Complaints.CommitAllAsync([.. bundle.Select(item => item.Prepared.Commit)], CancellationToken.None);
+        for (var i = 0; i < bundle.Count; i++)
+        {
+            var (due, prepared) = bundle[i];
+            var outcome = outcomes[i];
+            await GuardAsync(due, report, async () =>
+            {
+                if (outcome.IsCommitted)
+                {
+                    await FinishAsync(prepared, actor, report, stop);
+                }
+                else
+                {
+                    // Somebody else changed it between our read and our commit: decide again on what is there now.
+                    await RunOneAsync(due.Subject, duty, report, stop);
+                }
+            });
+        }
+
+        foreach (var (due, prepared) in ready.Where(item => item.Prepared.ComposeFailure is not null))
+        {
+            await PostponeAsync(due, prepared.ComposeFailure!, report);
+        }
+    }
+
+    private Task<PreparedStep?> PrepareAsync(string id, DutyKind duty, Actor actor, CancellationToken cancellationToken) => runner.PrepareAsync(
+        id,
+        actor,
+        Ids.Draw(workplace.Entropy),
+        step => step.Perform(duty),
+        duty == DutyKind.Deliver ? (_, _) => true : (before, notice) => notice.Sequence > before.LastSequence,
+        cancellationToken);
+
+    private async Task FinishAsync(PreparedStep prepared, Actor actor, SweepReport report, CancellationToken stop)
+    {
+        workplace.Load.Note(prepared.Step.Before, prepared.After);
+        report.Changed++;
+        await outbox.DeliverAsync(prepared, actor, report, stop);
+    }
+
+    // The row says due, the decision says no, and the head already lists the same: the row is out of line with its head. Moved back, so that it is not read at
+    // every tick, and seen: the nightly walk mends it.
+    private Task NothingToDoAsync(DueEntry due, SweepReport report) =>
+        PostponeAsync(due, new ComplaintOpsException(ErrorCode.StoreCorrupt, "Nothing is due although the due entry says so.", due.Subject), report);
+
+    private async Task GuardAsync(DueEntry due, SweepReport report, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (ComplaintOpsException problem) when (IsStoreDown(problem))
+        {
+            throw;
+        }
+        catch (ComplaintOpsException problem)
+        {
+            await PostponeAsync(due, problem, report);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            await PostponeAsync(due, new ComplaintOpsException(ErrorCode.Unexpected, problem.Message, due.Subject, inner: problem), report);
+        }
+    }
+
+    // Poison: the try count and the back-off live in the due entry, so that a complaint that cannot even be read cannot starve the others.
+    private async Task PostponeAsync(DueEntry due, ComplaintOpsException problem, SweepReport report)
+    {
+        report.Fail(problem.Code);
+        var attempts = due.Attempts + 1;
+        var quarantine = attempts >= QuarantineAfter && !problem.IsTransient;
+        var postponed = due with
+        {
+            Attempts = attempts,
+            NotBefore = workplace.Now + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, attempts))),
+            Quarantined = quarantine,
+            LastError = $"{problem.Code}: {(problem.Code == ErrorCode.Unexpected ? problem.InnerException?.GetType().Name : problem.Message)}",
+        };
+        if (await workplace.Store.Complaints.PostponeAsync(due, postponed, CancellationToken.None))
+        {
+            if (quarantine)
+            {
+                report.Quarantined++;
+            }
+            else
+            {
+                report.Postponed++;
+            }
+        }
+    }
+
+    private static bool IsStoreDown(ComplaintOpsException problem) => problem.Code is ErrorCode.StoreUnavailable or ErrorCode.StoreBusy or ErrorCode.StoreFull
+        or ErrorCode.StoreMoved or ErrorCode.StoreSimulated or ErrorCode.StoreAccess or ErrorCode.StoreLocation;
+}

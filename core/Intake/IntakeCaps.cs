@@ -1,0 +1,61 @@
+using System.Globalization;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Intake;
+
+/// <summary>
+/// Caps on automatic mail that strangers can cause: per address, per source and per desk in an hour. Above one the complaint is opened all the same; only its
+/// acknowledgement waits until the hour is over. Counted in the store, under names that show no address.
+/// </summary>
+public sealed class IntakeCaps(IDocumentStore documents, SigningKeys keys)
+{
+    /// <summary>Acknowledgements to one address in an hour.</summary>
+    public const int PerAddress = 5;
+
+    /// <summary>Intakes from one source in an hour.</summary>
+    public const int PerSource = 60;
+
+    /// <summary>Intakes of one desk in an hour.</summary>
+    public const int PerDesk = 2_000;
+
+    private const int Tries = 20;
+
+    /// <summary>Counts an intake. Returns until when its acknowledgement must wait (UTC), or null when it need not.</summary>
+    public async Task<DateTimeOffset?> CountAsync(IntakeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
+        var over = false;
+        if (!string.IsNullOrEmpty(request.Email))
+        {
+            over |= await AddAsync(hour, "address", request.Email.ToUpperInvariant(), cancellationToken) > PerAddress;
+        }
+
+        if (!string.IsNullOrEmpty(request.Source))
+        {
+            over |= await AddAsync(hour, "source", request.Source, cancellationToken) > PerSource;
+            over |= await AddAsync(hour, "desk", request.Desk, cancellationToken) > PerDesk;
+        }
+
+        return over ? hour.AddHours(1) : null;
+    }
+
+    private async Task<int> AddAsync(DateTimeOffset hour, string what, string value, CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexStringLower(keys.Sign(keys.ActiveId, $"cap-{what}", System.Text.Encoding.UTF8.GetBytes(value)).AsSpan(0, 16));
+        var key = $"cap/{hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}/{name}";
+        var count = 0;
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var stored = await documents.GetAsync(key, cancellationToken);
+            count = 1 + (stored is null ? 0 : int.Parse(stored.Body, CultureInfo.InvariantCulture));
+            if (await documents.PutAsync(key, count.ToString(CultureInfo.InvariantCulture), stored?.Version ?? 0, cancellationToken) is not null)
+            {
+                return count;
+            }
+        }
+
+        // So many at once that the counter cannot be written: that is over every cap.
+        return int.MaxValue;
+    }
+}

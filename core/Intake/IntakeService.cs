@@ -1,0 +1,111 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Intake;
+
+/// <summary>
+/// Opens complaints. Receiving needs no policy and no working mail: the complaint is written down first, everything else is owed. The acknowledgement is tried
+/// at once in the same process; the timer is the guarantee.
+/// </summary>
+public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
+{
+    private const int ReferenceTries = 10;
+
+    /// <summary>Opens a complaint, or says which one it already is, or what is wrong with it.</summary>
+    public async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = workplace.Now;
+        var errors = IntakeRules.Check(request, now);
+        if (errors.Count > 0)
+        {
+            return new IntakeResult.Invalid(errors);
+        }
+
+        var hold = await new IntakeCaps(workplace.Store.Documents, workplace.Keys).CountAsync(request, now, cancellationToken);
+        var result = await CommitAsync(request, actor, hold, cancellationToken);
+        if (result is IntakeResult.Opened opened && hold is null)
+        {
+            await TryAcknowledgeAsync(opened.Complaint.Id, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
+    {
+        var intakeId = string.IsNullOrWhiteSpace(request.IntakeId) ? $"own:{Ids.Draw(workplace.Entropy)}" : $"api:{request.IntakeId.Trim()}";
+        var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
+        for (var attempt = 0; attempt < ReferenceTries; attempt++)
+        {
+            var step = OpeningStep(request, intakeId, actor, hold, rules);
+            var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
+            var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
+            switch (outcome.Status)
+            {
+                case CommitStatus.Committed or CommitStatus.AlreadyCommitted:
+                    workplace.Load.Note(step.Before, after);
+                    return new IntakeResult.Opened(after);
+                case CommitStatus.IntakeExists:
+                    var existing = await workplace.Loader.GetAsync(outcome.ExistingId!, cancellationToken);
+                    return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
+                default:
+                    // Another complaint has that reference: draw again.
+                    continue;
+            }
+        }
+
+        throw new ComplaintOpsException(ErrorCode.Unexpected, $"No free reference in {ReferenceTries} draws.", request.Desk, "Check the source of chance.");
+    }
+
+    private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules)
+    {
+        var now = workplace.Now;
+        var occurredAt = request.OccurredAt ?? now;
+        var step = new Step(Fold.Empty(Ids.Draw(workplace.Entropy)), new StepContext
+        {
+            Now = now,
+            OccurredAt = occurredAt,
+            BackdateReason = "receivedEarlier",
+            Actor = actor,
+            OperationId = Ids.Draw(workplace.Entropy),
+            Rules = rules,
+            Entropy = workplace.Entropy,
+        });
+        var (language, source) = IntakeRules.LanguageOf(request, rules?.Desk.Language ?? "en");
+        step.Receive(
+            new Received
+            {
+                Reference = Reference.Draw(occurredAt, workplace.Entropy).Value,
+                IntakeId = intakeId,
+                IntakeHash = IntakeRules.HashOf(request),
+                Desk = request.Desk,
+                Channel = request.Channel!.Value,
+                Severity = request.Severity ?? Severity.Normal,
+                Language = language,
+                LanguageSource = source,
+                Narrative = step.AddJson("narrative", new Narrative(request.Subject!.Trim(), request.Text!, request.Wanted ?? "")),
+                Product = request.Product,
+                Issue = request.Issue,
+                HoldAcknowledgementUntil = hold,
+            },
+            new PartyDetails(request.Name?.Trim() ?? "", request.Email?.Trim() ?? "", request.Phone?.Trim() ?? ""),
+            request.EmailVerified);
+        return step;
+    }
+
+    private async Task TryAcknowledgeAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await sweeper.RunOneAsync(id, DutyKind.Acknowledge, new SweepReport(DutyKind.Acknowledge), cancellationToken);
+        }
+        catch (ComplaintOpsException)
+        {
+            // The complaint is safe and its due entry stands; the timer tries again within a minute and reports what is wrong.
+        }
+    }
+}
