@@ -84,10 +84,10 @@ public static partial class IntakeRules
     }
 
     // RFC 5321 addresses as people have them: one @, a dotted domain, no spaces or line breaks. Whether it works only a mail can tell.
-    [GeneratedRegex(@"^[^\s@<>(),;:\\""\p{C}]+@[^\s@<>(),;:\\""\p{C}]+\.[^\s@<>(),;:\\""\p{C}.]{2,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[^\s@<>(),;:\\""\p{C}]+@[^\s@<>(),;:\\""\p{C}]+\.[^\s@<>(),;:\\""\p{C}.]{2,}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex MailAddressShape();
 
     // BCP 47, the part of it that matters for choosing a language.
-    [GeneratedRegex(@"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex LanguageShape();
 }
