@@ -76,12 +76,7 @@ public sealed class CsvImport : IAsyncDisposable
         var mapper = new RowMapper(Layout, _header);
         while (await _records.ReadAsync(cancellationToken))
         {
-            if (_records.LostCut is { } lost)
-            {
-                yield return Rejected(lost, id: null, field: null, TooLong);
-            }
-
-            if (_records.AtRecord && !_records.IsEmpty)
+            if (!_records.IsEmpty)
             {
                 yield return Map(mapper);
             }
@@ -101,7 +96,7 @@ public sealed class CsvImport : IAsyncDisposable
         if (RecordProblem(values, whole) is { } problem)
         {
             var id = whole && _records.MalformedReason is null && !_records.WasCut ? mapper.TryId(values) : null;
-            return Rejected(_records.Line, id, field: null, problem);
+            return Rejected(id, field: null, problem);
         }
 
         if (mapper.Map(values, _records.Line) is { } row)
@@ -110,7 +105,7 @@ public sealed class CsvImport : IAsyncDisposable
         }
 
         var problems = mapper.Problems.ToList();
-        return Rejected(_records.Line, mapper.TryId(values), problems[0].Field, string.Join("; ", problems.Select(found => $"{found.Field}: {found.Reason}")));
+        return Rejected(mapper.TryId(values), problems[0].Field, string.Join("; ", problems.Select(found => $"{found.Field}: {found.Reason}")));
     }
 
     private string? RecordProblem(IReadOnlyList<string> values, bool whole)
@@ -130,8 +125,8 @@ public sealed class CsvImport : IAsyncDisposable
         _ => $"the row breaks the rules of CSV ({reason})",
     };
 
-    private ImportItem.Rejected Rejected(long line, string? id, string? field, string reason)
-        => new(new RejectedRow(line, id, field, reason, _records.AtRecord && line == _records.Line ? _records.RawText : ""))
+    private ImportItem.Rejected Rejected(string? id, string? field, string reason)
+        => new(new RejectedRow(_records.Line, id, field, reason, _records.RawText))
         {
             BytesRead = _text.BytesRead,
             TotalBytes = TotalBytes,

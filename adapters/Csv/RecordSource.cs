@@ -17,8 +17,7 @@ internal sealed class RecordSource : IAsyncDisposable
     private readonly bool _mayHint;
     private CsvMalformedReason? _malformed;
     private long _droppedLines;
-    private bool _pending;
-    private bool _ended;
+    private CutRow? _cut;
 
     private RecordSource(StrictTextReader text, char separator, ReadOnlyMemory<char> ahead, bool mayHint, CsvImportOptions options)
     {
@@ -34,21 +33,15 @@ internal sealed class RecordSource : IAsyncDisposable
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = record => _malformed = record.Reason,
             // UTF-8 takes at most three bytes for a UTF-16 unit. Never reached: the limiter cuts before.
-            MaxRecordSize = (options.MaxRowLength * 3) + 1024,
+            MaxRecordSize = (int)Math.Min(int.MaxValue, (options.MaxRowLength * 3L) + 1024),
         });
     }
 
-    /// <summary>Whether a row was read; false when only <see cref="LostCut"/> is to be reported.</summary>
-    public bool AtRecord { get; private set; }
-
-    /// <summary>The line of a row of which nothing but the cut is left, or null.</summary>
-    public long? LostCut { get; private set; }
-
     /// <summary>The line of the file on which the row starts, from 1.</summary>
-    public long Line { get; private set; }
+    public long Line => _reader.LineNumber + _droppedLines;
 
     /// <summary>Whether the row is longer than allowed and was cut.</summary>
-    public bool WasCut { get; private set; }
+    public bool WasCut => _cut is not null;
 
     /// <summary>What is wrong with its quoting, or null.</summary>
     public CsvMalformedReason? MalformedReason => _malformed;
@@ -113,36 +106,28 @@ internal sealed class RecordSource : IAsyncDisposable
         return [.. _values];
     }
 
-    /// <summary>Goes to the next row or cut; false at the end.</summary>
+    /// <summary>Goes to the next row; false at the end.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        if (!_pending && !_ended)
-        {
-            _malformed = null;
-            cancellationToken.ThrowIfCancellationRequested();
-            _pending = await AdvanceAsync(cancellationToken);
-            _ended = !_pending;
-        }
-
-        LostCut = null;
-        AtRecord = false;
-        WasCut = false;
-        if (_limiter.Cuts.TryPeek(out var cut) && (!_pending || cut.Line <= _reader.LineNumber))
-        {
-            _limiter.Cuts.Dequeue();
-            WasCut = _pending && cut.Line == _reader.LineNumber;
-            LostCut = WasCut ? null : cut.Line + _droppedLines;
-        }
-
-        if (LostCut is null)
-        {
-            AtRecord = _pending;
-            Take();
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
+        _malformed = null;
         // What was cut out of a row moves the rows behind it, not itself.
-        _droppedLines += cut is not null && (WasCut || LostCut is not null) ? cut.DroppedLines : 0;
-        return AtRecord || LostCut is not null;
+        _droppedLines += _cut?.DroppedLines ?? 0;
+        _cut = null;
+        var found = await AdvanceAsync(cancellationToken);
+        if (_limiter.Cuts.TryPeek(out var cut) && (!found || cut.Line <= _reader.LineNumber))
+        {
+            _cut = _limiter.Cuts.Dequeue();
+            RefuseUnlessAt(_cut, found);
+        }
+
+        _values.Clear();
+        for (var index = 0; found && index < _reader.FieldCount; index++)
+        {
+            _values.Add(_reader.GetString(index));
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>
@@ -173,19 +158,13 @@ internal sealed class RecordSource : IAsyncDisposable
         }
     }
 
-    private void Take()
+    // The limiter and the parser agree on where rows end. Should they ever not, a row may be gone: stopping is right, going on is not.
+    private void RefuseUnlessAt(CutRow cut, bool found)
     {
-        _pending = false;
-        _values.Clear();
-        if (!AtRecord)
+        if (!found || cut.Line != _reader.LineNumber)
         {
-            return;
-        }
-
-        Line = _reader.LineNumber + _droppedLines;
-        for (var index = 0; index < _reader.FieldCount; index++)
-        {
-            _values.Add(_reader.GetString(index));
+            var line = cut.Line + _droppedLines;
+            throw new ComplaintOpsException(ErrorCode.TooLarge, $"The row on line {line} is too long and cannot be told from its neighbours.", $"line {line}", "Shorten or remove the row.");
         }
     }
 }

@@ -103,7 +103,8 @@ internal sealed partial class RowMapper(CsvLayout layout, CsvHeader header)
         var text = new StringBuilder();
         foreach (var index in header.Hash)
         {
-            var value = _values[index].Trim().ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+            // U+FFFE is no character, and normalizing would throw on it.
+            var value = _values[index].Trim().ReplaceLineEndings("\n").Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
             text.Append(CultureInfo.InvariantCulture, $"{value.Length}:{value}");
         }
 

@@ -131,11 +131,11 @@ public sealed class CsvRowTests
     {
         var layout = CsvFixture.Layout(json => json.Replace("\"sourceId\": \"Id\",", "", StringComparison.Ordinal).Replace("\"columns\"", "\"hashColumns\": [\"Id\", \"Text\"], \"columns\"", StringComparison.Ordinal));
         var options = new CsvImportOptions { Layout = layout };
-        var one = await CsvFixture.ReadAsync("Id,Date,Text\nab,2024-01-02,c\na,2024-01-02,bc\n投诉,2024-01-02,\"x\r\ny\"\n,2024-01-02,\n", options);
+        var one = await CsvFixture.ReadAsync("Id,Date,Text\nab,2024-01-02,c\na,2024-01-02,bc\n投诉,2024-01-02,\"x\r\ny\"\n,2024-01-02,\n\uFFFE,2024-01-02,odd\n", options);
         var gb18030 = System.Text.CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
         var two = await CsvFixture.ReadAsync(new MemoryStream(gb18030.GetBytes("Date,Id,Text\n2024-01-02, 投诉 ,\"x\ny\"\n")), options);
 
-        Assert.Equal(3, one.Rows().Select(row => row.IntakeId).Distinct().Count());
+        Assert.Equal(4, one.Rows().Select(row => row.IntakeId).Distinct().Count());
         Assert.Equal(one.Rows()[2].IntakeId, two.Rows()[0].IntakeId);
         Assert.Matches("^shop:sha256-[0-9a-f]{64}$", two.Rows()[0].IntakeId);
         Assert.Contains("makes the id", Assert.Single(one.Rejects()).Reason, StringComparison.Ordinal);

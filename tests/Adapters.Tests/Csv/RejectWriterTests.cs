@@ -42,13 +42,11 @@ public sealed class RejectWriterTests
     }
 
     [Fact]
-    public async Task Write_RejectsOfAnImport_CanBeReadBack()
+    public async Task Write_RejectsOfAnImport_NameLineFieldAndReason()
     {
         var items = await CsvFixture.ReadAsync("Id,Date,Text\n=1,bad,a\n2,2024-01-02,\"x\"y\n");
         var written = await WriteAsync([.. items.Rejects()]);
 
-        var layout = CsvMapping.FromOptions(["sourceSystem=x", "zone=UTC", "dateFormat=yyy", "sourceId=line"]);
-        Assert.False(layout.IsValid);
         Assert.Contains("\r\n2,\"'=1\",receivedAt,", written, StringComparison.Ordinal);
         Assert.Contains("\r\n3,,,text follows a closing quote", written, StringComparison.Ordinal);
     }
