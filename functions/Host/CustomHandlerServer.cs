@@ -54,7 +54,7 @@ public sealed class CustomHandlerServer : IAsyncDisposable
         }
         catch (Exception error)
         {
-            log.Error("host", "cannot serve. " + FailureText.Line(error) + " " + error.Message);
+            log.Error("host", FailureText.StartLine(error));
             return ExitCodes.Failure;
         }
         finally

@@ -27,6 +27,9 @@ internal static class FailureText
         return error is ComplaintOpsException { Code: not ErrorCode.Unexpected } ? line : line + Place(error);
     }
 
+    /// <summary>One line for what kept the program from starting; nobody's data is near yet, so the message of any error is told.</summary>
+    public static string StartLine(Exception error) => "cannot serve. " + (error is ComplaintOpsException ? Line(error) : error.GetType().Name + ": " + error.Message);
+
     private static string Own(ComplaintOpsException error)
     {
         var target = error.Target is null || error.Message.Contains(error.Target, StringComparison.Ordinal) ? "" : " [" + error.Target + "]";

@@ -10,6 +10,9 @@ public sealed class NcrontabSchedule
 {
     // February 29 can be eight years away (1896 to 1904, 2096 to 2104).
     private const int HorizonYears = 9;
+
+    // A year of months, and no more than a few days of minutes.
+    private const int MinTicksMeasured = 13;
     private const int MaxTicksMeasured = 3_000;
 
     // A Friday, so that the weekend's gap of a weekday schedule is met early.
@@ -81,7 +84,7 @@ public sealed class NcrontabSchedule
         {
             longest = next - previous > longest ? next - previous : longest;
             previous = next;
-            if (previous - MeasureFrom > MeasureFor)
+            if (ticks >= MinTicksMeasured && previous - MeasureFrom > MeasureFor)
             {
                 break;
             }

@@ -29,7 +29,7 @@ internal static class HttpBridge
             Headers = request.Headers.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase),
             Route = request.RouteValues.Where(pair => pair.Value is not null)
                 .ToDictionary(pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.OrdinalIgnoreCase),
-            Body = body.ToArray(),
+            Body = body.GetBuffer().AsMemory(0, (int)body.Length),
         };
     }
 
@@ -54,15 +54,16 @@ internal static class HttpBridge
             response.Headers[name] = value;
         }
 
-        if (answer.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        if (answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
         {
-            return;
+            var body = Encoding.UTF8.GetBytes(answer.Body);
+            response.ContentType = answer.ContentType;
+            response.ContentLength = body.Length;
+            await response.Body.WriteAsync(body);
         }
 
-        var body = Encoding.UTF8.GetBytes(answer.Body);
-        response.ContentType = answer.ContentType;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
+        // An answer of a function is final, also an empty one: routing's explanations do not replace it.
+        await response.CompleteAsync();
     }
 
     /// <summary>Gives routing's own refusals (no such route, not this method) a body that says so.</summary>

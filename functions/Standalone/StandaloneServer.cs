@@ -51,7 +51,7 @@ public sealed class StandaloneServer : IAsyncDisposable
         }
         catch (Exception error)
         {
-            log.Error("host", "cannot serve. " + FailureText.Line(error) + (error is ComplaintOpsException ? "" : " " + error.Message));
+            log.Error("host", FailureText.StartLine(error));
             return ExitCodes.Failure;
         }
     }
