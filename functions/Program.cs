@@ -1,1 +1,17 @@
-return 0;
+using ComplaintOps.Functions;
+using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Standalone;
+
+// One executable, two ways to serve: called by the Functions host, or on its own schedules and routes.
+var clock = TimeProvider.System;
+var log = new HostLog(Console.Out, Console.Error, clock);
+if (args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal))
+{
+    log.Error("start", $"'{command}' is not a command. Start without one to serve.");
+    return ExitCodes.Usage;
+}
+
+var environment = HostEnvironment.FromProcess(args);
+return environment.IsCustomHandler
+    ? await CustomHandlerServer.ServeAsync(environment, EmptyComposition.ComposeAsync, clock, log)
+    : await StandaloneServer.ServeAsync(environment, EmptyComposition.ComposeAsync, clock, log);
