@@ -87,7 +87,9 @@ internal static class FileSystemType
         foreach (string part in Path.GetFullPath(path).Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             string next = Path.Combine(real, part);
-            FileSystemInfo? target = Directory.ResolveLinkTarget(next, returnFinalTarget: true);
+
+            // What does not exist yet has no target and is taken as it is; a circle of links raises here.
+            FileSystemInfo? target = new FileInfo(next).LinkTarget is null ? null : Directory.ResolveLinkTarget(next, returnFinalTarget: true);
             real = target is null ? next : RealPath(target.FullName);
         }
 

@@ -75,7 +75,7 @@ internal sealed class SqliteDatabase(string path, SqliteStoreOptions options) : 
         async session =>
         {
             int erased = await InTransactionAsync(session, Guarded(erase), cancellationToken);
-            for (int attempt = 0; erased > 0 && attempt < CheckpointAttempts && session.Number("PRAGMA wal_checkpoint(TRUNCATE)") != 0; attempt++)
+            for (int attempt = 0; erased > 0 && attempt < CheckpointAttempts && !TryEmptyLog(session); attempt++)
             {
                 await Task.Delay(Pause(attempt), TimeProvider.System, CancellationToken.None);
             }
@@ -124,7 +124,9 @@ internal sealed class SqliteDatabase(string path, SqliteStoreOptions options) : 
         for (int attempt = 0; ; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            session.WaitForOthers(TimeSpan.Zero);
             int result = session.Try(sql);
+            session.WaitForOthers(options.BusyTimeout);
             if ((result & 0xFF) != SQLITE_BUSY || Stopwatch.GetElapsedTime(start) >= options.BusyTimeout)
             {
                 session.Require(result);
@@ -157,6 +159,14 @@ internal sealed class SqliteDatabase(string path, SqliteStoreOptions options) : 
 
     /// <summary>1, 2, 4, ... and at most 50 ms.</summary>
     private static TimeSpan Pause(int attempt) => TimeSpan.FromMilliseconds(Math.Min(1 << Math.Min(attempt, 6), 50));
+
+    private bool TryEmptyLog(SqliteSession session)
+    {
+        session.WaitForOthers(TimeSpan.Zero);
+        bool emptied = session.Number("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        session.WaitForOthers(options.BusyTimeout);
+        return emptied;
+    }
 
     private Func<SqliteSession, T> Guarded<T>(Func<SqliteSession, T> write) => session =>
     {
@@ -192,9 +202,7 @@ internal sealed class SqliteDatabase(string path, SqliteStoreOptions options) : 
         SqliteSession session = SqliteSession.Open(Path, options.BusyTimeout);
         try
         {
-            // A reader only ever waits for another connection's recovery of the log. The writer waits in WaitAndRunAsync.
-            int busy = forWriting ? 0 : (int)options.BusyTimeout.TotalMilliseconds;
-            session.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {busy}"));
+            session.WaitForOthers(options.BusyTimeout);
             if (!forWriting)
             {
                 session.Run("PRAGMA query_only = ON");

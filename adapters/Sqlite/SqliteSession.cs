@@ -39,7 +39,10 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
-    /// <summary>Runs a fixed statement without values and without waiting; returns SQLite's result code.</summary>
+    /// <summary>Says how long a statement waits, on its thread, for a lock of another connection.</summary>
+    public void WaitForOthers(TimeSpan atMost) => sqlite3_busy_timeout(_connection.Handle, (int)atMost.TotalMilliseconds);
+
+    /// <summary>Runs a fixed statement without values; returns SQLite's result code.</summary>
     public int Try(string sql) => sqlite3_exec(_connection.Handle, sql);
 
     /// <summary>Runs a fixed statement without values and raises what goes wrong.</summary>

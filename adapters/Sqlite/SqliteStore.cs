@@ -6,11 +6,9 @@ namespace ComplaintOps.Adapters.Sqlite;
 /// <summary>A store in one SQLite file: the default when nothing else is set up. Many processes of one machine may use it at once.</summary>
 public sealed class SqliteStore : IStore
 {
-    private readonly SqliteDatabase _database;
-
     internal SqliteStore(SqliteDatabase database, StoreMeta meta)
     {
-        _database = database;
+        Database = database;
         Meta = meta;
         Complaints = new SqliteComplaintStore(database);
         Content = new SqliteContentStore(database);
@@ -18,7 +16,7 @@ public sealed class SqliteStore : IStore
     }
 
     /// <inheritdoc/>
-    public string Description => $"SQLite {_database.Path}";
+    public string Description => $"SQLite {Database.Path}";
 
     /// <inheritdoc/>
     public StoreMeta Meta { get; }
@@ -32,9 +30,12 @@ public sealed class SqliteStore : IStore
     /// <inheritdoc/>
     public IDocumentStore Documents { get; }
 
+    /// <summary>The connections, for what concerns the file itself.</summary>
+    internal SqliteDatabase Database { get; }
+
     /// <summary>Whether the store may be written now.</summary>
     public Task<SqliteStoreMode> GetModeAsync(CancellationToken cancellationToken)
-        => _database.ReadAsync(session => SqliteMeta.Read(session, _database.Path).Mode, cancellationToken);
+        => Database.ReadAsync(session => SqliteMeta.Read(session, Database.Path).Mode, cancellationToken);
 
     /// <summary>
     /// Stops all writers, of every process, before a copy: from the return of this call nothing is written. They get
@@ -50,18 +51,18 @@ public sealed class SqliteStore : IStore
     /// <param name="cancellationToken">Stops the waiting for other writers.</param>
     public Task MarkMovedAsync(string to, CancellationToken cancellationToken)
     {
-        StorableText.RequireKey(to, "new place of the store", _database.Path);
+        StorableText.RequireKey(to, "new place of the store", Database.Path);
         return SetModeAsync(SqliteStoreMode.Moved, to, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private Task SetModeAsync(SqliteStoreMode mode, string? movedTo, CancellationToken cancellationToken) => _database.WriteInAnyModeAsync(
+    private Task SetModeAsync(SqliteStoreMode mode, string? movedTo, CancellationToken cancellationToken) => Database.WriteInAnyModeAsync(
         session =>
         {
-            SqliteMeta now = SqliteMeta.Read(session, _database.Path);
-            now.RequireUsable(_database.Path);
+            SqliteMeta now = SqliteMeta.Read(session, Database.Path);
+            now.RequireUsable(Database.Path);
             if (now.Mode != mode)
             {
                 SqliteMeta.SetMode(session, mode, movedTo);

@@ -69,14 +69,15 @@ public static class SqliteStoreFactory
     /// <summary>Tells an empty file from a store, and refuses a database of somebody else.</summary>
     private static bool IsEmpty(SqliteSession session, string path)
     {
-        if (session.Number("PRAGMA application_id") == SqliteSchema.ApplicationId)
-        {
-            return false;
-        }
-
+        // In this order: tables and mark appear in one transaction, so a file with tables already has the mark.
         if (session.Number("SELECT count(*) FROM sqlite_schema") == 0)
         {
             return true;
+        }
+
+        if (session.Number("PRAGMA application_id") == SqliteSchema.ApplicationId)
+        {
+            return false;
         }
 
         throw new ComplaintOpsException(
