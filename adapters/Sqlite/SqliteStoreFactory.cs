@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
+using static SQLitePCL.raw;
 
 namespace ComplaintOps.Adapters.Sqlite;
 
@@ -45,6 +46,7 @@ public static class SqliteStoreFactory
                     }
 
                     await UseLogAsync(database, session, cancellationToken);
+                    RequireWriteAccess(session, options.BusyTimeout);
                     SqliteMeta meta = SqliteMeta.Read(session, database.Path);
                     if (meta.Store.Simulated)
                     {
@@ -129,6 +131,22 @@ public static class SqliteStoreFactory
                     database.Path,
                     "Move the file to a local disk.");
             }
+        }
+    }
+
+    /// <summary>
+    /// A log file that another account left behind read-only shows only when a write begins: better now than at the first complaint.
+    /// A lock that somebody holds at the moment is no obstacle.
+    /// </summary>
+    private static void RequireWriteAccess(SqliteSession session, TimeSpan busyTimeout)
+    {
+        session.WaitForOthers(TimeSpan.Zero);
+        int result = session.Try("BEGIN IMMEDIATE");
+        session.WaitForOthers(busyTimeout);
+        if ((result & 0xFF) != SQLITE_BUSY)
+        {
+            session.Require(result);
+            session.Run("ROLLBACK");
         }
     }
 

@@ -188,6 +188,18 @@ public sealed class SqliteFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_ContentOf64MiB_ComesBackWhole()
+    {
+        await using SqliteStore store = await _file.OpenAsync();
+        byte[] video = Bytes(64 * 1024 * 1024);
+
+        await store.Complaints.CommitAsync(Opening("a1") with { Content = [Content("a1", "video", video, "attachment")] }, Now);
+
+        ContentItem? read = await store.Content.GetAsync("video", Now);
+        Assert.True(read!.Bytes.Span.SequenceEqual(video), "The bytes differ.");
+    }
+
+    [Fact]
     public async Task DeleteAsync_Content_LeavesNoTraceInTheFiles()
     {
         byte[] secret = Encoding.UTF8.GetBytes("the-customer-whose-name-must-go");
