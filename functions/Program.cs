@@ -1,4 +1,4 @@
-using ComplaintOps.Functions;
+using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Standalone;
 
@@ -13,5 +13,5 @@ if (args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordi
 
 var environment = HostEnvironment.FromProcess(args);
 return environment.IsCustomHandler
-    ? await CustomHandlerServer.ServeAsync(environment, EmptyComposition.ComposeAsync, clock, log)
-    : await StandaloneServer.ServeAsync(environment, EmptyComposition.ComposeAsync, clock, log);
+    ? await CustomHandlerServer.ServeAsync(environment, () => AppComposition.ComposeAsync(environment, log), clock, log)
+    : await StandaloneServer.ServeAsync(environment, () => AppComposition.ComposeAsync(environment, log), clock, log);

@@ -193,8 +193,7 @@ public static class Delivering
             Channel = DeliveryChannel.ByPerson,
             Facts = notice.Facts,
         });
-        var dueAt = DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
-        step.OpenTask(StaffTaskKind.GiveNotice, dueAt, notice: requested.Sequence);
+        step.OweInPerson(requested.Sequence);
     }
 
     private static void SettleUnknown(Step step, NoticeState notice, string code)

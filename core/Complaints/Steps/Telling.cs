@@ -26,11 +26,18 @@ public static class Telling
         });
         if (!party.CanGetMail)
         {
-            var dueAt = DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
-            step.OpenTask(StaffTaskKind.GiveNotice, dueAt, notice: requested.Sequence);
+            step.OweInPerson(requested.Sequence);
         }
 
         return requested.Sequence;
+    }
+
+    /// <summary>Opens the task to give a notice by person, and tells the owner at once: a task that nobody hears of is a notice that nobody gives.</summary>
+    internal static void OweInPerson(this Step step, long notice)
+    {
+        var dueAt = DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
+        var task = step.OpenTask(StaffTaskKind.GiveNotice, dueAt, notice: notice);
+        step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["task"] = task });
     }
 
     /// <summary>Asks for a mail to a member of staff. Does nothing and returns null when there is nobody.</summary>

@@ -1,0 +1,54 @@
+using ComplaintOps.Adapters.Mail;
+using ComplaintOps.Core;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Duties;
+using ComplaintOps.Functions.Handlers;
+using ComplaintOps.Functions.Host;
+
+namespace ComplaintOps.Functions.Composition;
+
+/// <summary>The composition root of the running app: settings to store, mail and handlers. Every part is made here and nowhere else.</summary>
+public static class AppComposition
+{
+    /// <summary>Composes all handlers. Raises every problem at once; the process listens all the same and says them.</summary>
+    public static async Task<IReadOnlyList<IFunctionHandler>> ComposeAsync(HostEnvironment environment, HostLog log)
+    {
+        var (workplace, settings) = await OpenAsync(environment, text => log.Info("start", text), CancellationToken.None);
+        log.Info("start", $"store {workplace.Store.Description}, mail {workplace.Mail.Description}, desk {settings.Desk}");
+        return Handlers(workplace, settings, environment);
+    }
+
+    /// <summary>Opens the store and the mail of the settings and puts the workplace together.</summary>
+    public static async Task<(Workplace Workplace, AppSettings Settings)> OpenAsync(HostEnvironment environment, Action<string> say, CancellationToken cancellationToken)
+    {
+        var settings = AppSettings.Read(environment.Settings);
+        var mail = MailSenderFactory.Create(settings.Mail, new MailSenderContext
+        {
+            Clock = TimeProvider.System,
+            BaseFolder = System.IO.Directory.GetCurrentDirectory(),
+            Secret = name => environment.Settings[name],
+            FlushMailFolder = true,
+        });
+        var entropy = new SystemEntropy();
+        var store = await StoreOpener.OpenAsync(settings, entropy, cancellationToken);
+        TimeProvider clock = store.Meta.Simulated ? await TravellingClock.ReadAsync(store.Documents, store.Meta.CreatedAt, cancellationToken) : TimeProvider.System;
+        var workplace = await WorkplaceBuilder.BuildAsync(store, mail, entropy, clock, clock, settings.PublicUrl, environment.ContentRoot, say, cancellationToken);
+        return (workplace, settings);
+    }
+
+    /// <summary>The handlers over a workplace: one per function of the catalog.</summary>
+    public static IReadOnlyList<IFunctionHandler> Handlers(Workplace workplace, AppSettings settings, HostEnvironment environment)
+    {
+        var runner = new StepRunner(workplace);
+        var sweeper = new Sweeper(workplace, runner, new Outbox(workplace, runner));
+        return
+        [
+            new SweepHandler("AcknowledgeComplaints", [DutyKind.Acknowledge], workplace, sweeper),
+            new SweepHandler("SendProgressUpdates", [DutyKind.Progress], workplace, sweeper),
+            new SweepHandler("FlagSilentComplaints", [DutyKind.Silence, DutyKind.CustomerReminder, DutyKind.Task], workplace, sweeper),
+            new SweepHandler("ClimbLadder", [DutyKind.Climb], workplace, sweeper),
+            new SweepHandler("FollowUpResolved", [DutyKind.FollowUp], workplace, sweeper),
+            new SweepHandler("DeliverMail", [DutyKind.Deliver], workplace, sweeper),
+        ];
+    }
+}
