@@ -25,20 +25,23 @@ internal static class HtmlPart
         var renderer = new HtmlRenderer(writer);
         NoticeMarkdown.Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer(values));
+        var actions = 0;
         foreach (var block in blocks)
         {
-            AddClass(block);
+            AddClass(block, ref actions);
             renderer.Write(block);
         }
 
         return writer.ToString();
     }
 
-    private static void AddClass(Block block)
+    /// <summary>A link that stands alone is a button, the first of them the one to press.</summary>
+    private static void AddClass(Block block, ref int actions)
     {
         if (NoticeMarkdown.OnlyLink(block) is not null)
         {
             block.GetAttributes().AddClass("action");
+            block.GetAttributes().AddClass(actions++ == 0 ? "first" : "further");
         }
         else if (block is ListBlock list && NoticeMarkdown.IsFactList(list))
         {

@@ -80,28 +80,18 @@ internal sealed class ValueTokens
     public string ToHtml(string html)
     {
         var result = new StringBuilder(html.Length * 2);
+        var rest = html.AsSpan();
         var inTag = false;
-        for (var at = 0; at < html.Length; at++)
+        for (var at = rest.IndexOf(First); at >= 0; at = rest.IndexOf(First))
         {
-            if (html[at] != First)
-            {
-                inTag = html[at] switch { '<' => true, '>' => false, _ => inTag };
-                result.Append(html[at]);
-                continue;
-            }
-
-            var entry = EntryAt(html, at);
-            at += Length - 1;
-            if (entry.Kind == Kind.Markup)
-            {
-                result.Append(entry.Value);
-            }
-            else
-            {
-                HtmlText.Append(result, entry.Value, inTag);
-            }
+            var before = rest[..at];
+            result.Append(before);
+            inTag = before.LastIndexOfAny('<', '>') is >= 0 and var bracket ? before[bracket] == '<' : inTag;
+            AppendHtml(result, EntryAt(rest, at), inTag);
+            rest = rest[(at + Length)..];
         }
 
+        result.Append(rest);
         return result.ToString();
     }
 
@@ -132,6 +122,18 @@ internal sealed class ValueTokens
             {
                 target.Append(text[at]);
             }
+        }
+    }
+
+    private static void AppendHtml(StringBuilder target, Entry entry, bool inTag)
+    {
+        if (entry.Kind == Kind.Markup)
+        {
+            target.Append(entry.Value);
+        }
+        else
+        {
+            HtmlText.Append(target, entry.Value, inTag);
         }
     }
 

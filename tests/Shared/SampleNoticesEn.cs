@@ -69,7 +69,7 @@ internal static class SampleNoticesEn
         ["oldDate"] = "the end of Tuesday 16 June 2026 (Europe/London)",
         ["newDate"] = "the end of Friday 19 June 2026 (Europe/London)",
         ["what"] = "our final answer",
-        ["staffName"] = "Helen Marsh",
+        ["staffName"] = type == NoticeType.Escalation ? "Ruth Adler" : "Helen Marsh",
         ["severity"] = "High",
         ["waitingSince"] = "Monday 1 June 2026, 09:14 (Europe/London)",
         ["limitName"] = "Human reply",

@@ -69,7 +69,7 @@ internal static class SampleNoticesZhCn
         ["oldDate"] = "2026年6月16日（星期二）当天结束前（Asia/Shanghai）",
         ["newDate"] = "2026年6月19日（星期五）当天结束前（Asia/Shanghai）",
         ["what"] = "最终答复",
-        ["staffName"] = "赵敏",
+        ["staffName"] = type == NoticeType.Escalation ? "王芳" : "赵敏",
         ["severity"] = "高",
         ["waitingSince"] = "2026年6月1日（星期一）09:14（Asia/Shanghai）",
         ["limitName"] = "人工答复",
