@@ -12,27 +12,27 @@ internal static class HtmlPart
     /// <summary>Renders both pieces.</summary>
     public static (string Body, string Footer) Render(MarkdownDocument document, ValueTokens values)
     {
-        var footerStart = NoticeMarkdown.FooterStart(document);
-        var hasFooter = footerStart < document.Count;
-        return (
-            RenderBlocks(document.Take(hasFooter ? footerStart - 1 : document.Count), values),
-            RenderBlocks(document.Skip(footerStart), values));
-    }
-
-    private static string RenderBlocks(IEnumerable<Block> blocks, ValueTokens values)
-    {
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         NoticeMarkdown.Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer(values));
-        var actions = 0;
-        foreach (var block in blocks)
-        {
-            AddClass(block, ref actions);
-            renderer.Write(block);
-        }
+        var footerStart = NoticeMarkdown.FooterStart(document);
+        var bodyEnd = footerStart < document.Count ? footerStart - 1 : document.Count;
+        RenderBlocks(renderer, document, 0, bodyEnd);
+        var bodyLength = writer.GetStringBuilder().Length;
+        RenderBlocks(renderer, document, footerStart, document.Count);
+        var html = writer.ToString();
+        return (html[..bodyLength], html[bodyLength..]);
+    }
 
-        return writer.ToString();
+    private static void RenderBlocks(HtmlRenderer renderer, MarkdownDocument document, int start, int end)
+    {
+        var actions = 0;
+        for (var index = start; index < end; index++)
+        {
+            AddClass(document[index], ref actions);
+            renderer.Write(document[index]);
+        }
     }
 
     /// <summary>A link that stands alone is a button, the first of them the one to press.</summary>
