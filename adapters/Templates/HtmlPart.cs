@@ -12,33 +12,36 @@ internal static class HtmlPart
     /// <summary>Renders both pieces.</summary>
     public static (string Body, string Footer) Render(MarkdownDocument document, ValueTokens values)
     {
-        var footerStart = NoticeMarkdown.FooterStart(document);
-        var hasFooter = footerStart < document.Count;
-        return (
-            RenderBlocks(document.Take(hasFooter ? footerStart - 1 : document.Count), values),
-            RenderBlocks(document.Skip(footerStart), values));
-    }
-
-    private static string RenderBlocks(IEnumerable<Block> blocks, ValueTokens values)
-    {
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         NoticeMarkdown.Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<LinkInlineRenderer>(new LinkRenderer(values));
-        foreach (var block in blocks)
-        {
-            AddClass(block);
-            renderer.Write(block);
-        }
-
-        return writer.ToString();
+        var footerStart = NoticeMarkdown.FooterStart(document);
+        var bodyEnd = footerStart < document.Count ? footerStart - 1 : document.Count;
+        RenderBlocks(renderer, document, 0, bodyEnd);
+        var bodyLength = writer.GetStringBuilder().Length;
+        RenderBlocks(renderer, document, footerStart, document.Count);
+        var html = writer.ToString();
+        return (html[..bodyLength], html[bodyLength..]);
     }
 
-    private static void AddClass(Block block)
+    private static void RenderBlocks(HtmlRenderer renderer, MarkdownDocument document, int start, int end)
+    {
+        var actions = 0;
+        for (var index = start; index < end; index++)
+        {
+            AddClass(document[index], ref actions);
+            renderer.Write(document[index]);
+        }
+    }
+
+    /// <summary>A link that stands alone is a button, the first of them the one to press.</summary>
+    private static void AddClass(Block block, ref int actions)
     {
         if (NoticeMarkdown.OnlyLink(block) is not null)
         {
             block.GetAttributes().AddClass("action");
+            block.GetAttributes().AddClass(actions++ == 0 ? "first" : "further");
         }
         else if (block is ListBlock list && NoticeMarkdown.IsFactList(list))
         {

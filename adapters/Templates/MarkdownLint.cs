@@ -14,9 +14,11 @@ internal static class MarkdownLint
     /// <summary>Reports what the body may not contain.</summary>
     public static void Check(string body, int firstLine, List<TemplateTag> tags, Action<int, string> report)
     {
+        var seen = new HashSet<(int Line, string Message)>();
         foreach (var node in Markdown.Parse(WithPlaceholders(body, tags), Pipeline).Descendants())
         {
-            if (Problem(node, tags) is { } message)
+            // An opening and a closing mark are two nodes and one problem.
+            if (Problem(node, tags) is { } message && seen.Add((node.Line, message)))
             {
                 report(firstLine + node.Line, message);
             }

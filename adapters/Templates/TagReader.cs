@@ -74,7 +74,7 @@ internal sealed partial class TagReader
         var end = SkipPast(isLongComment ? "--}}" : "}}", start);
         if (end < 0)
         {
-            _report(_line, "A {{ is never closed. Add }}.");
+            _report(_line, "A {{ is not closed on its line. Add }}.");
             return _text.Length;
         }
 
@@ -85,7 +85,7 @@ internal sealed partial class TagReader
         }
         else if (content.Contains('\n'))
         {
-            _report(_line, "A tag goes over the end of its line. Write it on one line.");
+            _report(_line, "A {{ is not closed on its line. Add }}.");
         }
         else
         {

@@ -20,7 +20,11 @@ internal sealed class ValueTokens
     private const int Base = 4096;
     private const int Length = 4;
 
+    // What the values of a usual notice take in HTML (characters): saves growing while writing.
+    private const int Slack = 2048;
+
     private readonly List<Entry> _entries = [];
+    private int _markupLength;
 
     private enum Kind
     {
@@ -68,7 +72,11 @@ internal sealed class ValueTokens
     }
 
     /// <summary>Adds markup that we rendered ourselves.</summary>
-    public string AddMarkup(string name, string html) => html.Length == 0 ? "" : Add(new Entry(name, html, Kind.Markup));
+    public string AddMarkup(string name, string html)
+    {
+        _markupLength += html.Length;
+        return html.Length == 0 ? "" : Add(new Entry(name, html, Kind.Markup));
+    }
 
     /// <summary>The name of a value, for messages.</summary>
     public string NameOf(int index) => _entries[index].Name;
@@ -79,29 +87,19 @@ internal sealed class ValueTokens
     /// <summary>Replaces tokens in HTML. Inside a tag (an attribute) a value gets no tags of its own.</summary>
     public string ToHtml(string html)
     {
-        var result = new StringBuilder(html.Length * 2);
+        var result = new StringBuilder(html.Length + _markupLength + Slack);
+        var rest = html.AsSpan();
         var inTag = false;
-        for (var at = 0; at < html.Length; at++)
+        for (var at = rest.IndexOf(First); at >= 0; at = rest.IndexOf(First))
         {
-            if (html[at] != First)
-            {
-                inTag = html[at] switch { '<' => true, '>' => false, _ => inTag };
-                result.Append(html[at]);
-                continue;
-            }
-
-            var entry = EntryAt(html, at);
-            at += Length - 1;
-            if (entry.Kind == Kind.Markup)
-            {
-                result.Append(entry.Value);
-            }
-            else
-            {
-                HtmlText.Append(result, entry.Value, inTag);
-            }
+            var before = rest[..at];
+            result.Append(before);
+            inTag = before.LastIndexOfAny('<', '>') is >= 0 and var bracket ? before[bracket] == '<' : inTag;
+            AppendHtml(result, EntryAt(rest, at), inTag);
+            rest = rest[(at + Length)..];
         }
 
+        result.Append(rest);
         return result.ToString();
     }
 
@@ -132,6 +130,18 @@ internal sealed class ValueTokens
             {
                 target.Append(text[at]);
             }
+        }
+    }
+
+    private static void AppendHtml(StringBuilder target, Entry entry, bool inTag)
+    {
+        if (entry.Kind == Kind.Markup)
+        {
+            target.Append(entry.Value);
+        }
+        else
+        {
+            HtmlText.Append(target, entry.Value, inTag);
         }
     }
 
