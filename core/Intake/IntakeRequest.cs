@@ -53,6 +53,12 @@ public sealed record IntakeRequest
     /// <summary>What the matter is, or null.</summary>
     public string? Issue { get; init; }
 
+    /// <summary>When an outside body sent it to us, for clocks that start there; or null.</summary>
+    public DateTimeOffset? ForwardedAt { get; init; }
+
+    /// <summary>Facts of origin to keep, used by no clock; or null.</summary>
+    public IReadOnlyDictionary<string, string>? Origin { get; init; }
+
     /// <summary>Where the request came from, for caps: a network address; or null for trusted senders.</summary>
     public string? Source { get; init; }
 }

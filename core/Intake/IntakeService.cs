@@ -37,7 +37,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
 
     private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
     {
-        var intakeId = string.IsNullOrWhiteSpace(request.IntakeId) ? $"own:{Ids.Draw(workplace.Entropy)}" : $"api:{request.IntakeId.Trim()}";
+        var intakeId = string.IsNullOrWhiteSpace(request.IntakeId) ? $"own:{Ids.Draw(workplace.Entropy)}" : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
         var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
         for (var attempt = 0; attempt < ReferenceTries; attempt++)
         {
@@ -90,6 +90,8 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 Narrative = step.AddJson("narrative", new Narrative(request.Subject!.Trim(), request.Text!, request.Wanted ?? "")),
                 Product = request.Product,
                 Issue = request.Issue,
+                ForwardedAt = request.ForwardedAt,
+                Origin = request.Origin,
                 HoldAcknowledgementUntil = hold,
             },
             new PartyDetails(request.Name?.Trim() ?? "", request.Email?.Trim() ?? "", request.Phone?.Trim() ?? ""),

@@ -82,7 +82,8 @@ public static class Telling
         NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
-        NoticeType.ContactChanged or NoticeType.StaffReminder or NoticeType.Escalation => complaint.IsOpen,
+        NoticeType.StaffReminder => complaint.IsOpen || complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task")),
+        NoticeType.ContactChanged or NoticeType.Escalation => complaint.IsOpen,
         _ => true,
     };
 
