@@ -47,7 +47,7 @@ public static class Fold
             Climbed climbed => WentUp(after, entry, climbed),
             HandOverRepeated repeated => after with { HandOver = new PendingHandOver(entry.Sequence, repeated.Rung, repeated.To, repeated.Cause) },
             HandOverAccepted accepted => after with { Rung = accepted.Rung, HandOver = null, Clocks = AllClimbed(after.Clocks) },
-            StageChanged changed => after with { Stage = changed.To, News = [.. after.News, $"stage:{changed.To}"] },
+            StageChanged changed => after with { Stage = changed.To, News = changed.From.Length == 0 ? after.News : [.. after.News, $"stage:{changed.To}"] },
             Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.Stage, HandOver = null },
             FollowUpAsked => after,
             Reopened reopened => OpenAgain(after, entry, reopened),

@@ -18,6 +18,13 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
     public void Expect(string complaintId, DemoPlan plan, DateOnly arrived)
     {
         _plans[complaintId] = plan;
+        if (plan.Timely)
+        {
+            // Where somebody works on it, the customer sees it move.
+            agenda.Add(Local(arrived.AddDays(1), new TimeOnly(9, 40)), () => MoveOnAsync(complaintId, 1));
+            agenda.Add(Local(arrived.AddDays(4), new TimeOnly(9, 50)), () => MoveOnAsync(complaintId, 2));
+        }
+
         if (plan.Answered)
         {
             var at = Local(arrived.AddDays(plan.ReplyDay), new TimeOnly(10, 0)).AddMinutes(plan.ReplyMinute);
@@ -52,6 +59,15 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
         }
     }
 
+    private async Task MoveOnAsync(string id, int stage)
+    {
+        var complaint = await workplace.Loader.GetAsync(id, CancellationToken.None);
+        if (complaint.Status == ComplaintStatus.Open)
+        {
+            await DoAsync(id, complaint.Owner, step => step.ChangeStage(step.Rules.Policy.Stages[stage].Key));
+        }
+    }
+
     private async Task ReplyAsync(string id, string kind, bool final)
     {
         var complaint = await workplace.Loader.GetAsync(id, CancellationToken.None);
@@ -62,15 +78,7 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
 
         var plan = _plans[id];
         var channel = complaint.Complainant.CanGetMail ? ReplyChannel.Mail : plan.Row.Channel == Channel.Phone ? ReplyChannel.Phone : ReplyChannel.Letter;
-        await DoAsync(id, complaint.Owner, step =>
-        {
-            if (step.After.Stage == step.Rules.Policy.Stages[0].Key)
-            {
-                step.ChangeStage(step.Rules.Policy.Stages[1].Key);
-            }
-
-            step.Reply(complaint.Owner ?? "desk", channel, replies.Text(kind, plan.Chinese), final);
-        });
+        await DoAsync(id, complaint.Owner, step => step.Reply(complaint.Owner ?? "desk", channel, replies.Text(kind, plan.Chinese), final));
     }
 
     private async Task AcceptAsync(string id, DemoPlan plan, string address)

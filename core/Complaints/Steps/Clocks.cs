@@ -49,6 +49,16 @@ public static class Clocks
     }
 
     /// <summary>
+    /// Starts a clock whose end makes us write to the customer by ourselves: it ends when the desk works, so that nobody gets a question from us at midnight.
+    /// </summary>
+    public static Clock StartAtWork(this Step step, ClockKind kind, Limit limit)
+    {
+        var calendar = step.Rules.Calendar;
+        var minute = TimeSpan.FromMinutes(1);
+        return step.Start(kind, [limit], DayCounting.Plain, step.Now, clock => clock with { DueAt = calendar.AddWorkingTime(clock.DueAt, minute) - minute });
+    }
+
+    /// <summary>
     /// Stops every running clock of a kind because what it waits for happened at <paramref name="at"/>. In time means strictly before the due instant.
     /// A breach that was recorded although the act was in time (it is recorded late) is rescinded.
     /// </summary>

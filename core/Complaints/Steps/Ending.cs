@@ -38,7 +38,7 @@ public static class Ending
     {
         step.Met(ClockKind.FollowUp, step.Now);
         step.AppendNow(new FollowUpAsked());
-        step.Start(ClockKind.CloseWindow, [step.Rules.Policy.FollowUp.CloseAfter], DayCounting.Plain, step.Now);
+        step.StartAtWork(ClockKind.CloseWindow, step.Rules.Policy.FollowUp.CloseAfter);
         step.TellCustomer(NoticeType.FollowUp);
     }
 
@@ -154,7 +154,7 @@ public static class Ending
             return;
         }
 
-        step.Start(ClockKind.CloseWindow, [step.Rules.Policy.FollowUp.CloseAfter], DayCounting.Plain, step.Now);
+        step.StartAtWork(ClockKind.CloseWindow, step.Rules.Policy.FollowUp.CloseAfter);
         step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["cannotClose"] = "true" });
     }
 
@@ -179,7 +179,7 @@ public static class Ending
         step.Supersede("resolved", notice => notice.Type is NoticeType.StaffReminder or NoticeType.HandOver);
         step.ClearSilentWhenHeard("resolved");
         step.ClearOverdueWhenCaughtUp();
-        step.Start(ClockKind.FollowUp, [step.Rules.Policy.FollowUp.AskAfter], DayCounting.Plain, step.Now);
+        step.StartAtWork(ClockKind.FollowUp, step.Rules.Policy.FollowUp.AskAfter);
     }
 
     private static bool IsGiven(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
