@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Ledger;
+
+/// <summary>
+/// Reads the ledger of a whole store, complaint by complaint: one page of heads and one timeline are in memory at a time. It writes nothing, holds no lock, and
+/// one complaint that cannot be read becomes a row that says so.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="sets">What is published in it, for the names of the rungs; null names them by number.</param>
+public sealed class LedgerReader(IStore store, PublishedSets? sets)
+{
+    private const int Page = 100;
+
+    /// <summary>All rows, by complaint id.</summary>
+    /// <param name="asOf">Now, in business time (UTC): until when present waits count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async IAsyncEnumerable<LedgerRow> ReadAsync(DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? after = null;
+        while (true)
+        {
+            var heads = await store.Complaints.ListAllAsync(after, Page, cancellationToken);
+            foreach (var head in heads)
+            {
+                yield return await ReadAsync(head, asOf, cancellationToken);
+            }
+
+            // A page that is not full may still be followed by one: only an empty one is the end.
+            if (heads.Count == 0)
+            {
+                yield break;
+            }
+
+            after = heads[^1].Id;
+        }
+    }
+
+    /// <summary>The row of one complaint.</summary>
+    /// <param name="head">Its head.</param>
+    /// <param name="asOf">Now, in business time (UTC).</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<LedgerRow> ReadAsync(HeadRecord head, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        Complaint complaint;
+        try
+        {
+            complaint = HeadCodec.Read(head);
+        }
+        catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.StoreCorrupt)
+        {
+            return LedgerRows.MakeUnreadable(head, problem.Message, asOf);
+        }
+
+        var timeline = new List<EntryRecord>();
+        await foreach (var record in store.Complaints.ReadTimelineAsync(head.Id, 0, cancellationToken))
+        {
+            timeline.Add(record);
+        }
+
+        return LedgerRows.Make(complaint, timeline, await PolicyAsync(complaint, cancellationToken), asOf);
+    }
+
+    private async Task<Policy?> PolicyAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        if (sets is null || complaint.Binding is not { } binding)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await sets.PolicyAsync(binding.PolicyHash, cancellationToken);
+        }
+        catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.DocumentMissing or ErrorCode.InvalidPolicy)
+        {
+            // The ledger answers all the same; it only calls the rungs by number.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+
+namespace ComplaintOps.Core.Ledger;
+
+/// <summary>The ledger in numbers. Every number counts complaints unless it says otherwise.</summary>
+public sealed record LedgerSummary
+{
+    /// <summary>The moment that it describes (UTC).</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>The zone of its days.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>All complaints.</summary>
+    public int Received { get; init; }
+
+    /// <summary>Of these, those stored closed for the record: nothing was owed by us.</summary>
+    public int History { get; init; }
+
+    /// <summary>Complaints by where they stand; every status is there.</summary>
+    public required IReadOnlyDictionary<ComplaintStatus, int> ByStatus { get; init; }
+
+    /// <summary>Complaints by how they came in.</summary>
+    public required IReadOnlyDictionary<Channel, int> ByChannel { get; init; }
+
+    /// <summary>Acknowledged by mail.</summary>
+    public int AcknowledgedByMail { get; init; }
+
+    /// <summary>Acknowledged by a person: call, counter or letter.</summary>
+    public int AcknowledgedByPerson { get; init; }
+
+    /// <summary>Not acknowledged yet, though it is owed. History is not counted.</summary>
+    public int NotAcknowledged { get; init; }
+
+    /// <summary>Acknowledged more than once: should be 0.</summary>
+    public int AcknowledgedAgain { get; init; }
+
+    /// <summary>Progress notices by mail (notices, not complaints).</summary>
+    public int ProgressByMail { get; init; }
+
+    /// <summary>Progress notices by a person (notices, not complaints).</summary>
+    public int ProgressByPerson { get; init; }
+
+    /// <summary>Ever silent; those whose breach was taken back are not counted.</summary>
+    public int SilentEver { get; init; }
+
+    /// <summary>Silent now.</summary>
+    public int SilentNow { get; init; }
+
+    /// <summary>Flagged silent, but the reply had come in time and was only recorded late.</summary>
+    public int SilentTakenBack { get; init; }
+
+    /// <summary>Breaches that stand, by what they limit (breaches, not complaints).</summary>
+    public required IReadOnlyDictionary<ClockKind, int> Breaches { get; init; }
+
+    /// <summary>Breaches that were taken back (breaches, not complaints).</summary>
+    public int BreachesRescinded { get; init; }
+
+    /// <summary>Complaints that climbed at all.</summary>
+    public int Climbed { get; init; }
+
+    /// <summary>Steps up by the rung that was asked and by cause (steps, not complaints).</summary>
+    public required IReadOnlyDictionary<(int Rung, ClimbCause Cause), int> Climbs { get; init; }
+
+    /// <summary>Hand-overs that were accepted, by rung (hand-overs, not complaints).</summary>
+    public required IReadOnlyDictionary<int, int> AcceptedByRung { get; init; }
+
+    /// <summary>Human replies that stand, by how they were given (replies, not complaints).</summary>
+    public required IReadOnlyDictionary<ReplyChannel, int> Replies { get; init; }
+
+    /// <summary>With a human reply that stands.</summary>
+    public int Replied { get; init; }
+
+    /// <summary>First reply before its limit, or while none ran.</summary>
+    public int RepliedInTime { get; init; }
+
+    /// <summary>First reply at its limit or later.</summary>
+    public int RepliedLate { get; init; }
+
+    /// <summary>Without a human reply although one is owed, by the key of the rung that holds it.</summary>
+    public required IReadOnlyDictionary<string, int> NoReplyByRung { get; init; }
+
+    /// <summary>Of those without a reply: closed. Should be 0.</summary>
+    public int ClosedWithoutReply { get; init; }
+
+    /// <summary>With a final reply that stands.</summary>
+    public int Resolved { get; init; }
+
+    /// <summary>Ended complaints by how they ended.</summary>
+    public required IReadOnlyDictionary<string, int> ClosedBy { get; init; }
+
+    /// <summary>Reopened at least once.</summary>
+    public int Reopened { get; init; }
+
+    /// <summary>With a notice that came back or was refused for good.</summary>
+    public int Bounced { get; init; }
+
+    /// <summary>With a first-contact owner.</summary>
+    public int FirstContactNamed { get; init; }
+
+    /// <summary>Settled by the person who received it first, without a hand-off.</summary>
+    public int SettledAtFirstContact { get; init; }
+
+    /// <summary>Asked, after the final reply, whether it is solved.</summary>
+    public int AskedWhetherSolved { get; init; }
+
+    /// <summary>The customer got less than expected (survey).</summary>
+    public int SurveyWorse { get; init; }
+
+    /// <summary>The customer got what was expected (survey).</summary>
+    public int SurveyEqual { get; init; }
+
+    /// <summary>The customer got more than expected (survey).</summary>
+    public int SurveyBetter { get; init; }
+
+    /// <summary>Rows whose timeline cannot be read.</summary>
+    public int Unreadable { get; init; }
+
+    /// <summary>Rows whose chain of hashes is broken.</summary>
+    public int ChainBroken { get; init; }
+
+    /// <summary>From receipt to acknowledgement; null when none.</summary>
+    public Percentiles? ToAcknowledgement { get; init; }
+
+    /// <summary>From receipt to the first human reply; null when none.</summary>
+    public Percentiles? ToFirstReply { get; init; }
+
+    /// <summary>From receipt to the final reply; null when none.</summary>
+    public Percentiles? ToFinalReply { get; init; }
+
+    /// <summary>The longest that each customer waited for a human, present waits included; null without complaints.</summary>
+    public Percentiles? LongestWait { get; init; }
+
+    /// <summary>
+    /// Limits of the first reply that were at work, as the policies write them, most frequent first: how long after the receipt each ended (the median, because
+    /// days end at midnight and some limits start before the receipt), and for how many complaints.
+    /// </summary>
+    public required IReadOnlyList<(string Text, TimeSpan Length, int Count)> ReplyLimits { get; init; }
+
+    /// <summary>Day by day, without gaps.</summary>
+    public required IReadOnlyList<DayCount> Days { get; init; }
+
+    /// <summary>What the outcomes are worth in loyalty: an estimate.</summary>
+    public required LoyaltyEstimate Loyalty { get; init; }
+
+    /// <summary>Complaints to which a human reply is owed.</summary>
+    public int OwedReply => Replied + NoReply;
+
+    /// <summary>Without a human reply although one is owed.</summary>
+    public int NoReply => NoReplyByRung.Values.Sum();
+}
