@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using ComplaintOps.Adapters.Reports;
+using ComplaintOps.Core.Ledger;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -7,18 +9,111 @@ namespace ComplaintOps.Functions.Demo;
 /// <summary><c>demo</c>: the main job on real complaints, with the embedded store and a mail folder, and what came of it.</summary>
 public static class DemoCommand
 {
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+
     /// <summary>Runs it. Returns 0 when the numbers reconcile, 1 when they do not.</summary>
     public static async Task<int> RunAsync(string outFolder, HostEnvironment environment, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
+        console.WriteLine("Complaints: a sample of the US Consumer Complaint Database (public domain), see samples/us-cfpb/README.md.");
         await using var demo = await DemoRun.CreateAsync(outFolder, environment, cancellationToken);
-        await demo.Play.RunAsync(demo.Plans, new Progress<int>(), cancellationToken);
-        console.WriteLine($"{demo.Play.Runs} runs, {watch.Elapsed}, {demo.Cast.Refusals.Count} refusals");
-        foreach (var refusal in demo.Cast.Refusals)
+        await PlayAsync(demo, console, cancellationToken);
+
+        var now = demo.Workplace.Now;
+        List<LedgerRow> rows = [];
+        await foreach (var row in new LedgerReader(demo.Workplace.Store, demo.Workplace.Sets).ReadAsync(now, cancellationToken))
         {
-            console.WriteLine(refusal);
+            rows.Add(row);
         }
 
-        return 0;
+        var summary = LedgerTally.Sum(rows, now, Zone, new LoyaltyRates());
+        var problems = Reconciliation.Problems(summary, rows, Untimely).Concat(demo.Cast.Refusals).ToList();
+        var active = await demo.Workplace.Sets.ActiveAsync(cancellationToken);
+        var mails = System.IO.Directory.EnumerateFiles(Path.Combine(demo.Folder, "mail"), "*.eml").Count();
+        var text = new DemoSummary(summary, rows, problems, active.Policies["us-cfpb"], mails);
+        text.Write(console);
+        await WriteFilesAsync(demo, summary, rows, text, cancellationToken);
+        SayWhereToLook(console, demo, watch.Elapsed);
+        return problems.Count == 0 ? 0 : 1;
+    }
+
+    // What the data say: the company's response was not timely.
+    private static bool? Untimely(LedgerRow row) => row.Origin?.GetValueOrDefault("timely") switch
+    {
+        "no" => true,
+        "yes" => false,
+        _ => null,
+    };
+
+    private static Task PlayAsync(DemoRun demo, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        if (!console.Profile.Capabilities.Interactive)
+        {
+            var last = -1;
+            return demo.Play.RunAsync(
+                demo.Plans,
+                new DayProgress(day =>
+                {
+                    if (day / 10 > last)
+                    {
+                        last = day / 10;
+                        console.WriteLine($"day {day} of {DemoPlay.Days}");
+                    }
+                }),
+                cancellationToken);
+        }
+
+        return console.Progress().StartAsync(context =>
+        {
+            var task = context.AddTask("Playing 60 days", maxValue: DemoPlay.Days);
+            return demo.Play.RunAsync(demo.Plans, new DayProgress(day => task.Value = day + 1), cancellationToken);
+        });
+    }
+
+    private static async Task WriteFilesAsync(DemoRun demo, LedgerSummary summary, List<LedgerRow> rows, DemoSummary text, CancellationToken cancellationToken)
+    {
+        await using (var file = File.CreateText(Path.Combine(demo.Folder, "summary.txt")))
+        {
+            file.NewLine = "\n";
+            var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(file) });
+            plain.Profile.Width = 120;
+            text.Write(plain);
+        }
+
+        await using (var file = File.CreateText(Path.Combine(demo.Folder, "ledger.csv")))
+        {
+            LedgerCsv.Write(file, rows, Zone);
+        }
+
+        await using (var file = File.CreateText(Path.Combine(demo.Folder, "report.html")))
+        {
+            HtmlReport.Write(file, summary, rows, new ReportOptions
+            {
+                Title = "145 real complaints, 60 days",
+                Culture = "en",
+                GeneratedAt = demo.Workplace.Now,
+                Zone = Zone,
+                StoreDescription = "the demo's simulated store",
+                Notes = ["A sample of the US Consumer Complaint Database (public domain). The data say who was answered in time; the days are simulated."],
+            });
+        }
+    }
+
+    private static void SayWhereToLook(IAnsiConsole console, DemoRun demo, TimeSpan took)
+    {
+        var folder = Path.GetRelativePath(System.IO.Directory.GetCurrentDirectory(), demo.Folder);
+        console.WriteLine();
+        console.WriteLine($"Done in {took.TotalSeconds:0.0} s. Look next at:");
+        console.WriteLine($"  {folder}/report.html   the sixty days in pictures, and every complaint's line");
+        console.WriteLine($"  {folder}/mail/         every mail that left; open one in a mail program");
+        console.WriteLine($"  {folder}/ledger.csv    who replied, when, with what evidence, or which rung holds it");
+        console.WriteLine("Open the customers' and staff's pages that the mails link to:");
+        console.WriteLine($"  ComplaintOps__Store=sqlite:{folder}/complaints.db ComplaintOps__Mail=folder:{folder}/mail dotnet run --project functions");
+    }
+
+    // Reports in the caller's thread, in order; the base library's Progress posts elsewhere.
+    private sealed class DayProgress(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
     }
 }
