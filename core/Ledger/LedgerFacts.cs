@@ -28,6 +28,9 @@ public sealed record LedgerBreach(ClockKind Kind, string ClockId, DateTimeOffset
 /// <param name="Cause">Why.</param>
 public sealed record LedgerClimb(DateTimeOffset At, int FromRung, int ToRung, string? To, ClimbCause Cause)
 {
+    /// <summary>The key of the rung that was asked, or <c>rung1</c> when the policy is not at hand.</summary>
+    public string ToKey { get; init; } = "";
+
     /// <summary>When that rung accepted (UTC), or null.</summary>
     public DateTimeOffset? AcceptedAt { get; init; }
 }

@@ -96,7 +96,7 @@ public static class LedgerRows
             HandOffs = now.HandOffs,
             Flags = trail.Flags(now),
             Breaches = trail.Breaches,
-            Climbs = trail.Climbs,
+            Climbs = [.. trail.Climbs.Select(climb => climb with { ToKey = RungKey(climb.ToRung, policy) })],
             TopAskedAgain = trail.TopAskedAgain,
             ProgressByMail = progress.Count(notice => notice.Channel == DeliveryChannel.Mail),
             ProgressByPerson = progress.Count(notice => notice.Channel == DeliveryChannel.ByPerson),

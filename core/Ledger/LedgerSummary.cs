@@ -63,6 +63,9 @@ public sealed record LedgerSummary
     /// <summary>Steps up by the rung that was asked and by cause (steps, not complaints).</summary>
     public required IReadOnlyDictionary<(int Rung, ClimbCause Cause), int> Climbs { get; init; }
 
+    /// <summary>The keys that policies give to each rung that occurs; more than one when complaints follow different ladders.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyList<string>> RungKeys { get; init; }
+
     /// <summary>Hand-overs that were accepted, by rung (hand-overs, not complaints).</summary>
     public required IReadOnlyDictionary<int, int> AcceptedByRung { get; init; }
 

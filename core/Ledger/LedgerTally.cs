@@ -17,6 +17,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     private readonly SortedDictionary<ClockKind, int> _breaches = [];
     private readonly SortedDictionary<(int, ClimbCause), int> _climbs = [];
     private readonly SortedDictionary<int, int> _accepted = [];
+    private readonly SortedDictionary<int, SortedSet<string>> _rungs = [];
     private readonly SortedDictionary<ReplyChannel, int> _replies = [];
     private readonly SortedDictionary<string, int> _noReply = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _closed = new(StringComparer.Ordinal);
@@ -34,6 +35,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         ByChannel = new Dictionary<Channel, int>(),
         Breaches = new Dictionary<ClockKind, int>(),
         Climbs = new Dictionary<(int, ClimbCause), int>(),
+        RungKeys = new Dictionary<int, IReadOnlyList<string>>(),
         AcceptedByRung = new Dictionary<int, int>(),
         Replies = new Dictionary<ReplyChannel, int>(),
         NoReplyByRung = new Dictionary<string, int>(),
@@ -97,6 +99,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         ByChannel = Copy(_channels),
         Breaches = Copy(_breaches),
         Climbs = Copy(_climbs),
+        RungKeys = _rungs.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value]),
         AcceptedByRung = Copy(_accepted),
         Replies = Copy(_replies),
         NoReplyByRung = Copy(_noReply),
@@ -188,8 +191,10 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             Count(_breaches, breach.Kind);
         }
 
+        NameRung(row.Holder.Rung, row.Holder.RungKey);
         foreach (var climb in row.Climbs)
         {
+            NameRung(climb.ToRung, climb.ToKey);
             Count(_climbs, (climb.ToRung, climb.Cause));
             Count(_accepted, climb.ToRung, One(climb.AcceptedAt is not null));
         }
@@ -202,6 +207,16 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             SilentNow = _counts.SilentNow + One(row.IsSilent),
             SilentTakenBack = _counts.SilentTakenBack + One(row.FirstSilentAt is not null && !row.WasSilent),
         };
+    }
+
+    private void NameRung(int rung, string key)
+    {
+        if (!_rungs.TryGetValue(rung, out var keys))
+        {
+            _rungs[rung] = keys = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        keys.Add(key);
     }
 
     // What was recorded afterwards may lie before the receipt as it was recorded; nobody answers in negative time.
