@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -26,13 +27,13 @@ public static class DemoCommand
             rows.Add(row);
         }
 
-        var summary = LedgerTally.Sum(rows, now, Zone, new LoyaltyRates());
+        var summary = LedgerTally.Sum(rows, now, Zone, LoyaltyRates.Default);
         var problems = Reconciliation.Problems(summary, rows, Untimely).Concat(demo.Cast.Refusals).ToList();
-        var active = await demo.Workplace.Sets.ActiveAsync(cancellationToken);
+        var policy = (await demo.Workplace.Sets.ActiveAsync(cancellationToken)).Policies["us-cfpb"];
         var mails = System.IO.Directory.EnumerateFiles(Path.Combine(demo.Folder, "mail"), "*.eml").Count();
-        var text = new DemoSummary(summary, rows, problems, active.Policies["us-cfpb"], mails);
+        var text = new DemoSummary(summary, rows, problems, policy, mails);
         text.Write(console);
-        await WriteFilesAsync(demo, summary, rows, text, cancellationToken);
+        await WriteFilesAsync(demo, policy, summary, rows, problems, text, cancellationToken);
         SayWhereToLook(console, demo, watch.Elapsed);
         return problems.Count == 0 ? 0 : 1;
     }
@@ -70,7 +71,7 @@ public static class DemoCommand
         });
     }
 
-    private static async Task WriteFilesAsync(DemoRun demo, LedgerSummary summary, List<LedgerRow> rows, DemoSummary text, CancellationToken cancellationToken)
+    private static async Task WriteFilesAsync(DemoRun demo, Policy policy, LedgerSummary summary, List<LedgerRow> rows, List<string> problems, DemoSummary text, CancellationToken cancellationToken)
     {
         await using (var file = File.CreateText(Path.Combine(demo.Folder, "summary.txt")))
         {
@@ -80,9 +81,9 @@ public static class DemoCommand
             text.Write(plain);
         }
 
-        await using (var file = File.CreateText(Path.Combine(demo.Folder, "ledger.csv")))
+        await using (var file = File.Create(Path.Combine(demo.Folder, "ledger.csv")))
         {
-            LedgerCsv.Write(file, rows, Zone);
+            await LedgerCsv.WriteAsync(file, rows.ToAsyncEnumerable(), Zone, cancellationToken);
         }
 
         await using (var file = File.CreateText(Path.Combine(demo.Folder, "report.html")))
@@ -94,6 +95,8 @@ public static class DemoCommand
                 GeneratedAt = demo.Workplace.Now,
                 Zone = Zone,
                 StoreDescription = "the demo's simulated store",
+                RungNames = policy.Ladder.Rungs.ToDictionary(rung => rung.Key, rung => rung.Name),
+                Problems = problems,
                 Notes = ["A sample of the US Consumer Complaint Database (public domain). The data say who was answered in time; the days are simulated."],
             });
         }

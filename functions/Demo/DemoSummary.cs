@@ -50,9 +50,9 @@ public sealed class DemoSummary(LedgerSummary summary, IReadOnlyList<LedgerRow> 
         table.AddColumns("", "count", "");
         table.Columns[1].RightAligned();
         Row(table, "Complaints received", summary.Received, string.Join(", ", summary.ByChannel.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}")));
-        Row(table, "Acknowledged by mail", summary.AcknowledgedByMail, Times(summary.ToAcknowledgement));
+        Row(table, "Acknowledged by mail", summary.AcknowledgedByMail, "at once");
         Row(table, "Acknowledged by person", summary.AcknowledgedByPerson, "no mail address: called or written to");
-        Row(table, "Not acknowledged, or twice", summary.NotAcknowledged + summary.AcknowledgedAgain, "");
+        Row(table, "Not acknowledged, or twice", summary.NotAcknowledged + summary.AcknowledgedAgain, $"all: {Times(summary.ToAcknowledgement)}");
         Row(table, "Progress notices", summary.ProgressByMail + summary.ProgressByPerson, $"{summary.ProgressByMail} by mail, {summary.ProgressByPerson} by person");
         Row(table, "Answered by a person", summary.Replied, Times(summary.ToFirstReply));
         Row(table, "  in time", summary.RepliedInTime, "");
