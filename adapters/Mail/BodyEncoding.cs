@@ -15,10 +15,9 @@ internal sealed record BodyEncoding(string Name, string Content)
         // Not ReplaceLineEndings: it would also turn form feeds and Unicode separators, which are text, into line ends.
         var canonical = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Replace("\n", "\r\n", StringComparison.Ordinal);
         var quoted = QuotedPrintable(canonical);
-        var bytes = Encoding.UTF8.GetBytes(canonical);
-        return quoted.Length <= Base64Length(bytes.Length)
+        return quoted.Length <= Base64Length(Encoding.UTF8.GetByteCount(canonical))
             ? new BodyEncoding("quoted-printable", quoted)
-            : new BodyEncoding("base64", Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks));
+            : new BodyEncoding("base64", Convert.ToBase64String(Encoding.UTF8.GetBytes(canonical), Base64FormattingOptions.InsertLineBreaks));
     }
 
     private static int Base64Length(int bytes)
@@ -42,46 +41,47 @@ internal sealed record BodyEncoding(string Name, string Content)
 
     private static void AppendLine(StringBuilder output, string line)
     {
+        Span<byte> buffer = stackalloc byte[4];
         var column = 0;
         var index = 0;
         foreach (var rune in line.EnumerateRunes())
         {
+            var octets = buffer[..rune.EncodeToUtf8(buffer)];
             var isLast = index + rune.Utf16SequenceLength >= line.Length;
-            var mboxMark = column == 0 && line.AsSpan(index).StartsWith("From ", StringComparison.Ordinal);
-            var token = Token(rune, isLast, mboxMark);
+            var isLiteral = IsLiteral(rune.Value, isLast);
 
-            // The soft break's own sign needs a place on every line but the last.
-            if (column + token.Length > (isLast ? LineLimit : LineLimit - 1))
+            // The soft break's own sign needs a place on every line but the last; a character is never cut in two.
+            if (column + Width(octets, isLiteral) > (isLast ? LineLimit : LineLimit - 1))
             {
                 output.Append("=\r\n");
                 column = 0;
-                token = line.AsSpan(index).StartsWith("From ", StringComparison.Ordinal) ? Token(rune, isLast, mustQuote: true) : token;
             }
 
-            output.Append(token);
-            column += token.Length;
+            // A line that starts with "From " is changed by mail boxes.
+            isLiteral = isLiteral && !(column == 0 && line.AsSpan(index).StartsWith("From ", StringComparison.Ordinal));
+            AppendOctets(output, octets, isLiteral);
+            column += Width(octets, isLiteral);
             index += rune.Utf16SequenceLength;
         }
     }
 
-    // Blanks at the end of a line are lost on the way unless quoted; a line that starts with "From " is changed by mail boxes.
-    private static string Token(Rune rune, bool isLast, bool mustQuote)
+    // Blanks at the end of a line are lost on the way unless quoted.
+    private static bool IsLiteral(int value, bool isLast) => value is >= '!' and <= '~' and not '=' || (value is ' ' or '\t' && !isLast);
+
+    private static int Width(ReadOnlySpan<byte> octets, bool isLiteral) => isLiteral ? 1 : octets.Length * 3;
+
+    private static void AppendOctets(StringBuilder output, ReadOnlySpan<byte> octets, bool isLiteral)
     {
-        var value = rune.Value;
-        var literal = value is >= '!' and <= '~' and not '=' || (value is ' ' or '\t' && !isLast);
-        if (literal && !mustQuote)
+        if (isLiteral)
         {
-            return ((char)value).ToString();
+            output.Append((char)octets[0]);
+            return;
         }
 
-        Span<byte> bytes = stackalloc byte[4];
-        var quoted = new StringBuilder();
-        foreach (var octet in bytes[..rune.EncodeToUtf8(bytes)])
+        foreach (var octet in octets)
         {
-            quoted.Append('=').Append(Hex(octet >> 4)).Append(Hex(octet & 15));
+            output.Append('=').Append(Hex(octet >> 4)).Append(Hex(octet & 15));
         }
-
-        return quoted.ToString();
     }
 
     private static char Hex(int digit) => "0123456789ABCDEF"[digit];

@@ -71,6 +71,11 @@ public sealed partial class EmlFile
 
         var text = Encoding.ASCII.GetString(bytes);
         var lines = text.Split("\r\n");
+        if (lines.Any(line => line.EndsWith(' ') || line.EndsWith('\t')))
+        {
+            throw new FormatException("A line ends in blanks, which are lost on the way.");
+        }
+
         if (lines.Any(line => line.Contains('\r') || line.Contains('\n')))
         {
             throw new FormatException("The message holds a bare CR or LF.");

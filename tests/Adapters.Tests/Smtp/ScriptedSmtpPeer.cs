@@ -165,8 +165,9 @@ public sealed class ScriptedSmtpPeer : IAsyncDisposable
         var buffer = new byte[4096];
         try
         {
-            while (await _stream.ReadAsync(buffer) > 0)
+            for (var length = await _stream.ReadAsync(buffer); length > 0; length = await _stream.ReadAsync(buffer))
             {
+                _heard.Append(Encoding.Latin1.GetString(buffer, 0, length));
             }
         }
         catch (IOException)

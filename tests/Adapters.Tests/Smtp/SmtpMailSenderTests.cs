@@ -69,6 +69,7 @@ public sealed class SmtpMailSenderTests
             await using var peer = new ScriptedSmtpPeer(chunking, SmtpScripts.BrokenAt(step, [SmtpScripts.Says(answer), .. farewell]));
             Assert.Equal(expected, Describe(await SmtpScripts.Sender(peer).SendAsync()));
             await peer.FinishAsync();
+            Assert.Equal(!answer.StartsWith("421", StringComparison.Ordinal), peer.Heard.Contains("QUIT"));
         }
     }
 
