@@ -23,6 +23,8 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database) : IDocumentSt
         "INSERT INTO documents (key, version, body) VALUES (?1, 1, ?2) "
         + "ON CONFLICT (key) DO UPDATE SET version = version + 1, body = excluded.body RETURNING version";
 
+    private const string Delete = "DELETE FROM documents WHERE key = ?1";
+
     /// <inheritdoc/>
     public Task<StoredDocument?> GetAsync(string key, CancellationToken cancellationToken)
         => database.ReadAsync(session => session.First(Select, Map, key), cancellationToken);
@@ -59,6 +61,10 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database) : IDocumentSt
         }
         while (page.Count == PageSize);
     }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
+        => database.WriteAsync(session => session.Execute(Delete, key), cancellationToken);
 
     private static StoredDocument Map(Microsoft.Data.Sqlite.SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetInt64(2));
 }

@@ -46,7 +46,8 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
         }
     }
 
-    private async Task<SendOutcome> SendAsync(OutgoingMail mail)
+    /// <summary>Hands one mail to the sender within the time that a send may take. Never raises: what nobody knows is <see cref="SendOutcome.Unknown"/>.</summary>
+    internal async Task<SendOutcome> SendAsync(OutgoingMail mail)
     {
         using var timeout = new CancellationTokenSource(SendTimeout, workplace.Machine);
         try

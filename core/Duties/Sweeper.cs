@@ -187,6 +187,7 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         }
     }
 
-    private static bool IsStoreDown(ComplaintOpsException problem) => problem.Code is ErrorCode.StoreUnavailable or ErrorCode.StoreBusy or ErrorCode.StoreFull
+    /// <summary>Whether the store itself fails, so that going on with the next one makes no sense.</summary>
+    internal static bool IsStoreDown(ComplaintOpsException problem) => problem.Code is ErrorCode.StoreUnavailable or ErrorCode.StoreBusy or ErrorCode.StoreFull
         or ErrorCode.StoreMoved or ErrorCode.StoreSimulated or ErrorCode.StoreAccess or ErrorCode.StoreLocation;
 }

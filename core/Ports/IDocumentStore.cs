@@ -17,6 +17,9 @@ public interface IDocumentStore
 
     /// <summary>Documents whose key starts with the prefix, by key.</summary>
     IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a document; one that does not exist is ignored. For counters and other things that outlive their use, never for what is published.</summary>
+    Task DeleteAsync(string key, CancellationToken cancellationToken);
 }
 
 /// <summary>A document as stored.</summary>

@@ -33,6 +33,12 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
         await plan.LeaveAsync(call);
     }
 
+    private static async Task<bool> Done(Task call)
+    {
+        await call;
+        return true;
+    }
+
     private sealed class FaultyComplaints(IComplaintStore inner, FaultPlan plan) : IComplaintStore
     {
         public Task<HeadRecord?> GetHeadAsync(string id, CancellationToken cancellationToken)
@@ -106,12 +112,6 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
         public IAsyncEnumerable<ContentInfo> ListAsync(string subject, CancellationToken cancellationToken)
             => Walk(plan, "Content.ListAsync", inner.ListAsync(subject, cancellationToken), cancellationToken);
-
-        private static async Task<bool> Done(Task call)
-        {
-            await call;
-            return true;
-        }
     }
 
     private sealed class FaultyDocuments(IDocumentStore inner, FaultPlan plan) : IDocumentStore
@@ -121,6 +121,9 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
         public Task<long?> PutAsync(string key, string body, long? expectedVersion, CancellationToken cancellationToken)
             => plan.RunAsync("Documents.PutAsync", writes: true, () => inner.PutAsync(key, body, expectedVersion, cancellationToken));
+
+        public Task DeleteAsync(string key, CancellationToken cancellationToken)
+            => plan.RunAsync("Documents.DeleteAsync", writes: true, () => Done(inner.DeleteAsync(key, cancellationToken)));
 
         public IAsyncEnumerable<StoredDocument> ListAsync(string prefix, CancellationToken cancellationToken)
             => Walk(plan, "Documents.ListAsync", inner.ListAsync(prefix, cancellationToken), cancellationToken);

@@ -33,6 +33,9 @@ internal sealed class InMemoryDocumentStore(InMemoryTables memory) : IDocumentSt
             cancellationToken);
     }
 
+    public Task DeleteAsync(string key, CancellationToken cancellationToken)
+        => memory.DoAsync(tables => tables.Documents.Remove(key), cancellationToken);
+
     public async IAsyncEnumerable<StoredDocument> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<StoredDocument> found = await memory.DoAsync(
