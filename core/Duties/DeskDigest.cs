@@ -1,4 +1,3 @@
-using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Duties;
 
