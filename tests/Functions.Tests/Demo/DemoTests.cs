@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using ComplaintOps.Functions.Demo;
+using ComplaintOps.Functions.Host;
+using Microsoft.Extensions.Configuration;
+using Spectre.Console;
+
+namespace ComplaintOps.Functions.Tests.Demo;
+
+/// <summary>The main job, whole: the sample played twice on the real functions, store, templates and mail folder.</summary>
+public sealed partial class DemoTests : IDisposable
+{
+    private readonly string _root = Path.Combine(Path.GetTempPath(), $"complaintops-{Guid.NewGuid():N}");
+
+    [Fact]
+    public async Task RunAsync_Twice_ReconcilesAndGivesTheSameBytes()
+    {
+        var (first, output) = await PlayAsync("one");
+        var (second, _) = await PlayAsync("two");
+
+        Assert.Contains("The numbers reconcile", output, StringComparison.Ordinal);
+        Assert.Matches(ReceivedRow(), output);
+        Assert.Contains("11 complaints were flagged silent, 3 still are", output, StringComparison.Ordinal);
+        Assert.Equal(Names(first), Names(second));
+        foreach (var name in Names(first))
+        {
+            Assert.True(
+                File.ReadAllBytes(Path.Combine(first, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(second, name))),
+                $"{name} differs between two runs on the same input");
+        }
+    }
+
+    [Fact]
+    public async Task RunAsync_OnAFolderOfSomebodyElse_IsRefusedAndTouchesNothing()
+    {
+        var folder = Path.Combine(_root, "mine");
+        System.IO.Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "thesis.txt"), "years of work", TestContext.Current.CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<ComplaintOps.Core.Errors.ComplaintOpsException>(() => PlayAsync("mine"));
+
+        Assert.Contains("--out", refusal.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(["thesis.txt"], System.IO.Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
+    }
+
+    public void Dispose()
+    {
+        if (System.IO.Directory.Exists(_root))
+        {
+            System.IO.Directory.Delete(_root, recursive: true);
+        }
+    }
+
+    // The store itself holds its own random pages; what people see is compared.
+    private static IReadOnlyList<string> Names(string folder) =>
+    [
+        .. System.IO.Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(name => !name.StartsWith("complaints.db", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [GeneratedRegex(@"Complaints received\s*│\s*145 ", RegexOptions.CultureInvariant)]
+    private static partial Regex ReceivedRow();
+
+    private async Task<(string Folder, string Output)> PlayAsync(string name)
+    {
+        var folder = Path.Combine(_root, name);
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = 140;
+        var environment = new HostEnvironment(new ConfigurationBuilder().Build(), AppContext.BaseDirectory);
+        var exit = await DemoCommand.RunAsync(folder, environment, console, TestContext.Current.CancellationToken);
+        Assert.True(exit == 0, text.ToString());
+        return (folder, text.ToString());
+    }
+}
