@@ -193,11 +193,14 @@ public static class Ending
         }
 
         step.Supersede("resolved", notice => notice.ToCustomer && (notice.Type == NoticeType.FollowUp || !Telling.IsWanted(step.After, notice)));
-        step.Supersede("resolved", notice => notice.Type is NoticeType.StaffReminder or NoticeType.HandOver);
+        step.Supersede("resolved", notice => notice.Type == NoticeType.HandOver || (notice.Type == NoticeType.StaffReminder && !IsAboutOpenTask(step.After, notice)));
         step.ClearSilentWhenHeard("resolved");
         step.ClearOverdueWhenCaughtUp();
         step.StartAtWork(ClockKind.FollowUp, step.Rules.Policy.FollowUp.AskAfter);
     }
+
+    private static bool IsAboutOpenTask(Complaint complaint, NoticeState notice) =>
+        complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task"));
 
     private static bool IsGiven(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {

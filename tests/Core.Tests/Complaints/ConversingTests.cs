@@ -71,7 +71,7 @@ public sealed class ConversingTests
         Assert.Equal((ComplaintStatus.Resolved, "answered"), (play.Complaint.Status, play.Complaint.Stage));
         Assert.Equal(lastNotice, play.ToCustomer()[^1]);
         Assert.Equal([ClockKind.FollowUp], play.Complaint.Clocks.Select(clock => clock.Kind));
-        Assert.Equal(At("2026-06-09T00:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
+        Assert.Equal(At("2026-06-09T09:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
         Assert.Null(play.Complaint.SilentSince);
     }
 

@@ -100,13 +100,13 @@ public sealed class EndingTests
     public void FollowUp_Due_AsksThenClosesByItselfWithTheSurvey()
     {
         var play = Resolved();
-        play.RunUntil(At("2026-06-09T00:00+01:00").AddTicks(-1));
+        play.RunUntil(At("2026-06-09T09:00+01:00").AddTicks(-1));
         Assert.Equal(0, play.Count(NoticeType.FollowUp));
-        play.RunUntil(At("2026-06-09T00:00+01:00"));
+        play.RunUntil(At("2026-06-09T09:00+01:00"));
         Assert.Equal(1, play.Count(NoticeType.FollowUp));
-        Assert.Equal(At("2026-06-17T00:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
+        Assert.Equal(At("2026-06-17T09:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
 
-        play.RunUntil(At("2026-06-17T00:00+01:00"));
+        play.RunUntil(At("2026-06-17T09:00+01:00"));
 
         Assert.Equal((ComplaintStatus.Closed, "noObjection"), (play.Complaint.Status, play.Complaint.CloseReason));
         Assert.Equal((1, 1), (play.Count(NoticeType.FollowUp), play.Count(NoticeType.Closing)));
@@ -118,10 +118,10 @@ public sealed class EndingTests
     {
         var play = Resolved();
         play.Staff("ann", step => step.OpenTask(StaffTaskKind.Agreement, Monday.AddDays(90)));
-        play.RunUntil(At("2026-06-17T00:00+01:00"));
+        play.RunUntil(At("2026-06-17T09:00+01:00"));
 
         Assert.Equal(ComplaintStatus.Resolved, play.Complaint.Status);
-        Assert.Equal(At("2026-06-25T00:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
+        Assert.Equal(At("2026-06-25T09:00+01:00"), play.Complaint.Due[DutyKind.FollowUp]);
         Assert.Contains(play.Complaint.Notices, notice => notice.Type == NoticeType.StaffReminder && notice.Facts.ContainsKey("cannotClose"));
     }
 

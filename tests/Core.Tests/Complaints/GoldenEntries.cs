@@ -1,3 +1,4 @@
+using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
@@ -16,6 +17,7 @@ internal static class GoldenEntries
         Kind = ClockKind.Reply,
         StartedAt = At,
         Limit = "24h",
+        Counting = new DayCounting(DayEnd.CloseOfBusiness, ReceiptDayCounts: true, AfterHoursMovesToNextWorkingDay: true),
         DueAt = At.AddHours(24),
         Pausable = true,
         Legal = true,

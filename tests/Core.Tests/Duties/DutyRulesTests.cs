@@ -142,7 +142,7 @@ public sealed class DutyRulesTests
         play.RunDue();
 
         Assert.Equal(
-            [NoticeType.Acknowledgement, NoticeType.Progress, NoticeType.Progress, NoticeType.Closing],
+            [NoticeType.Acknowledgement, NoticeType.Progress, NoticeType.Progress, NoticeType.Progress, NoticeType.Closing],
             play.ToCustomer());
         Assert.Empty(play.Complaint.Due);
         Assert.Empty(play.Complaint.Breaches);

@@ -13,7 +13,7 @@ namespace ComplaintOps.Core.Tests.Duties;
 /// </summary>
 public sealed class PlayProperties
 {
-    private static readonly Config Settings = Config.QuickThrowOnFailure.WithMaxTest(250).WithReplay(20261121, 4711);
+    private static readonly Config Settings = Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(20261121, 4711);
 
     private static readonly Arbitrary<int[]> Plays = Arb.From(Gen.Choose(1, 1_000_000).ArrayOf(45), Shorter);
 
@@ -31,7 +31,7 @@ public sealed class PlayProperties
         }
 
         return play.Timeline.Count == entries && !play.Decide().DueAt(play.Now).Any();
-    }).Check(Settings.WithMaxTest(100));
+    }).Check(Settings.WithMaxTest(60));
 
     [Fact]
     public void RunFor_NobodyAnswers_WhoWaitsIsFlaggedAndAskedForUpTheLadder() => Prop.ForAll(Plays, numbers =>
@@ -42,7 +42,7 @@ public sealed class PlayProperties
 
         var complaint = play.Complaint;
         return !complaint.IsOpen || complaint.Unanswered == 0 || (complaint.Has(FlagKind.Silent) && complaint.Climbs.Count > 0);
-    }).Check(Settings.WithMaxTest(40));
+    }).Check(Settings.WithMaxTest(25));
 
     [Fact]
     public void RunFor_WorkingMail_LeavesNoNoticeUnsent() => Prop.ForAll(Plays, numbers =>
@@ -52,7 +52,7 @@ public sealed class PlayProperties
         play.RunFor(TimeSpan.FromHours(60));
 
         return play.Complaint.Notices.All(notice => notice.IsSettled || notice.Channel == DeliveryChannel.ByPerson);
-    }).Check(Settings.WithMaxTest(40));
+    }).Check(Settings.WithMaxTest(25));
 
     [Fact]
     public void Decide_StoredAndReadBack_SaysTheSame() => Prop.ForAll(Plays, numbers =>
@@ -61,7 +61,7 @@ public sealed class PlayProperties
         var read = HeadCodec.Read(HeadCodec.Write(play.Complaint));
         return DutyRules.Decide(read, play.Rules!.Policy).Duties.SequenceEqual(play.Decide().Duties)
             && play.Decide().Duties.All(duty => DutyReasons.Explain(duty).Length > 0);
-    }).Check(Settings.WithMaxTest(40));
+    }).Check(Settings.WithMaxTest(25));
 
     private static IEnumerable<int[]> Shorter(int[] numbers) => Enumerable.Range(1, numbers.Length - 1).Select(i => numbers.Where((_, at) => at != i).ToArray());
 }
