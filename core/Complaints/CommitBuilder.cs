@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
@@ -12,9 +13,21 @@ namespace ComplaintOps.Core.Complaints;
 /// </summary>
 public static class CommitBuilder
 {
-    /// <summary>Builds the commit, and the complaint as it is once that is written.</summary>
+    /// <summary>
+    /// Builds the commit, and the complaint as it is once that is written. Raises <c>DocumentMissing</c> when the policy is not the one that the complaint is
+    /// bound to: its due entries would be wrong, or gone.
+    /// </summary>
     public static (Commit Commit, Complaint After) Build(Step step, Policy? policy)
     {
+        if (step.After.Binding is { } binding && binding.PolicyHash != policy?.Hash)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.DocumentMissing,
+                $"Complaint {step.After.Reference} is bound to policy '{binding.PolicyId}' with the hash {binding.PolicyHash}, and that is not the one at hand.",
+                step.After.Reference,
+                "Publish that version of the policy again; complaints are never judged by another one.");
+        }
+
         var tip = step.Before.ChainTip;
         var records = new List<EntryRecord>(step.Entries.Count);
         foreach (var entry in step.Entries)

@@ -87,11 +87,14 @@ public sealed record Complaint
     /// <summary>The question that the customer has not answered yet, or null.</summary>
     public Question? Question { get; init; }
 
-    /// <summary>The oldest customer message that no human answered (UTC), or null. The complaint itself is the first message.</summary>
-    public DateTimeOffset? UnansweredSince { get; init; }
+    /// <summary>When each customer message came that no human answered yet (UTC), oldest first. The complaint itself is the first message.</summary>
+    public IReadOnlyList<DateTimeOffset> UnansweredAt { get; init; } = [];
+
+    /// <summary>The oldest customer message that no human answered (UTC), or null.</summary>
+    public DateTimeOffset? UnansweredSince => UnansweredAt.Count > 0 ? UnansweredAt[0] : null;
 
     /// <summary>How many customer messages wait unanswered.</summary>
-    public int Unanswered { get; init; }
+    public int Unanswered => UnansweredAt.Count;
 
     /// <summary>When anything last went out to the customer (UTC). Shown only: an automatic notice answers nothing.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }

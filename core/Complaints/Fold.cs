@@ -45,10 +45,10 @@ public static class Fold
             SurveyAnswered survey => after with { Survey = survey },
             OwnerChanged changed => NewOwner(after, changed),
             Climbed climbed => WentUp(after, entry, climbed),
-            HandOverRepeated repeated => after with { HandOver = new PendingHandOver(entry.Sequence, repeated.Rung, repeated.To, repeated.Cause) },
+            HandOverRepeated repeated => after with { HandOver = new PendingHandOver(entry.Sequence, repeated.Rung, repeated.To, repeated.Cause), Clocks = AllClimbed(after.Clocks) },
             HandOverAccepted accepted => after with { Rung = accepted.Rung, HandOver = null, Clocks = AllClimbed(after.Clocks) },
             StageChanged changed => after with { Stage = changed.To, News = changed.From.Length == 0 ? after.News : [.. after.News, $"stage:{changed.To}"] },
-            Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.Stage, HandOver = null },
+            Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.StageBeforeAnswer ?? after.Stage, HandOver = null },
             FollowUpAsked => after,
             Reopened reopened => OpenAgain(after, entry, reopened),
             Closed closed => Ended(after, entry, ComplaintStatus.Closed, closed.Reason),
@@ -70,33 +70,47 @@ public static class Fold
         Intake = received,
         Language = received.Language,
         ReceivedAt = entry.OccurredAt,
-        UnansweredSince = received.History ? null : entry.OccurredAt,
-        Unanswered = received.History ? 0 : 1,
+        UnansweredAt = received.History ? [] : [entry.OccurredAt],
     };
 
     private static Complaint CustomerSpoke(Complaint after, Entry entry, CustomerMessage message) => message.Automatic
         ? after
-        : after with { UnansweredSince = after.UnansweredSince ?? entry.OccurredAt, Unanswered = after.Unanswered + 1 };
+        : after with { UnansweredAt = [.. after.UnansweredAt.Append(entry.OccurredAt).Order()] };
 
-    private static Complaint Replied(Complaint after, Entry entry, ReplyGiven reply) => after with
+    // A reply that is written down late answers what had come by then, and nothing that came after it.
+    private static Complaint Replied(Complaint after, Entry entry, ReplyGiven reply)
     {
-        LastReply = new GivenReply(entry.Sequence, entry.OccurredAt, reply.By, reply.Channel, reply.Final, reply.Notice, after.UnansweredSince, after.ClockOf(ClockKind.Reply)),
-        Replies = after.Replies + 1,
-        UnansweredSince = null,
-        Unanswered = 0,
-        EmptyUpdates = 0,
-        LastHeardAt = reply.Channel == ReplyChannel.Mail ? after.LastHeardAt : entry.OccurredAt,
-        News = [],
-    };
+        var at = entry.OccurredAt;
+        var given = new GivenReply(
+            entry.Sequence,
+            at,
+            reply.By,
+            reply.Channel,
+            reply.Final,
+            reply.Notice,
+            [.. after.UnansweredAt.Where(message => message <= at)],
+            [.. after.Clocks.Where(clock => (clock.Kind == ClockKind.Reply && clock.StartedAt <= at) || (clock.Kind == ClockKind.Final && reply.Final))]);
+        return after with
+        {
+            LastReply = after.LastReply is { } later && later.At > at ? later : given,
+            Replies = after.Replies + 1,
+            UnansweredAt = [.. after.UnansweredAt.Where(message => message > at)],
+            EmptyUpdates = 0,
+            LastHeardAt = reply.Channel == ReplyChannel.Mail || after.LastHeardAt > at ? after.LastHeardAt : at,
+            News = [],
+        };
+    }
 
     private static Complaint Unreplied(Complaint after) => after with
     {
-        UnansweredSince = after.LastReply?.AnswersSince ?? after.LastReply?.At ?? after.ReceivedAt,
-        Unanswered = Math.Max(1, after.Unanswered),
+        UnansweredAt = [.. AnsweredBy(after).Concat(after.UnansweredAt).Order()],
         Replies = Math.Max(0, after.Replies - 1),
         LastReply = null,
         ResolvedAt = null,
     };
+
+    private static IReadOnlyList<DateTimeOffset> AnsweredBy(Complaint complaint) =>
+        complaint.LastReply is { Answered.Count: > 0 } reply ? reply.Answered : [complaint.LastReply?.At ?? complaint.ReceivedAt];
 
     private static Complaint NewOwner(Complaint after, OwnerChanged changed) => after with
     {
@@ -117,12 +131,12 @@ public static class Fold
     {
         Status = ComplaintStatus.Open,
         Stage = after.StageBeforeAnswer ?? after.Stage,
+        StageBeforeAnswer = null,
         ResolvedAt = null,
         ClosedAt = null,
         CloseReason = null,
         Reopenings = after.Reopenings + 1,
-        UnansweredSince = after.UnansweredSince ?? entry.OccurredAt,
-        Unanswered = Math.Max(1, after.Unanswered),
+        UnansweredAt = after.UnansweredAt.Count > 0 ? after.UnansweredAt : [entry.OccurredAt],
         News = [.. after.News, $"reopened:{reopened.Reason}"],
     };
 
@@ -133,8 +147,7 @@ public static class Fold
         CloseReason = reason,
         StageBeforeAnswer = after.StageBeforeAnswer ?? after.Stage,
         HandOver = null,
-        UnansweredSince = null,
-        Unanswered = 0,
+        UnansweredAt = [],
     };
 
     private static Complaint WithPromise(Complaint after, string id, Func<Promise, Promise> change) =>

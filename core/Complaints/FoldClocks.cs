@@ -8,7 +8,7 @@ internal static class FoldClocks
     public static Complaint Apply(Complaint after, Entry entry) => entry.Payload switch
     {
         ClockStarted started => after with { Clocks = [.. after.Clocks, started.Clock] },
-        ClockStopped stopped => after with { Clocks = [.. after.Clocks.Where(clock => clock.Id != stopped.ClockId)] },
+        ClockStopped stopped => Stopped(after, stopped.ClockId),
         ClockBreached breached => With(after, breached.ClockId, clock => clock with { BreachedAt = entry.RecordedAt }) with { Breaches = [.. after.Breaches, breached] },
         BreachRescinded rescinded => after with { Breaches = [.. after.Breaches.Where(breach => breach.ClockId != rescinded.ClockId)] },
         ClocksPaused paused => after with
@@ -32,6 +32,13 @@ internal static class FoldClocks
         }),
         OwnerReminded reminded => With(after, reminded.ClockId, clock => clock with { Reminded = reminded.Mark }),
         _ => throw new InvalidOperationException($"The fold of clocks does not know {entry.Payload.GetType().Name}."),
+    };
+
+    // Nobody is asked to take over any more once the clock of the hand-over stops.
+    private static Complaint Stopped(Complaint after, string id) => after with
+    {
+        Clocks = [.. after.Clocks.Where(clock => clock.Id != id)],
+        HandOver = after.ClockOf(ClockKind.HandOver)?.Id == id ? null : after.HandOver,
     };
 
     private static Complaint With(Complaint after, string id, Func<Clock, Clock> change) =>

@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 
 namespace ComplaintOps.Core.Complaints;
@@ -18,7 +19,7 @@ internal static class FoldDeliveries
         }),
         DeliveryAccepted accepted => Given(after, entry, accepted.Notice, DeliveryState.Accepted, null),
         NoticeGiven given => Given(after, entry, given.Notice, DeliveryState.Given, given.How),
-        DeliveryDelivered delivered => With(after, delivered.Notice, notice => notice with { State = DeliveryState.Delivered, GivenAt = notice.GivenAt ?? entry.OccurredAt, LookAt = null }),
+        DeliveryDelivered delivered => Given(after, entry, delivered.Notice, DeliveryState.Delivered, after.Notice(delivered.Notice)?.Code),
         DeliveryDeferred deferred => With(after, deferred.Notice, notice => notice with { State = DeliveryState.Deferred, LookAt = deferred.RetryAt, Code = deferred.Code }),
         DeliveryUnknown unknown => With(after, unknown.Notice, notice => notice with { State = DeliveryState.Unknown, LookAt = unknown.ResendAt, Code = unknown.Code }),
         DeliveryFailed failed => With(after, failed.Notice, notice => notice with { State = DeliveryState.Failed, LookAt = null, Code = failed.Code }),
@@ -43,12 +44,14 @@ internal static class FoldDeliveries
             AtMostOnce = requested.AtMostOnce,
             Facts = requested.Facts,
         };
-        var isProgress = requested.Type == NoticeType.Progress;
+        // The same notice by person instead of by mail is not one more: what it says stands in its facts.
+        var isProgress = requested.Type == NoticeType.Progress && !requested.Facts.ContainsKey(Facts.Instead);
+        var isEmpty = !requested.Facts.ContainsKey("text") && Facts.Text(requested.Facts, "news").Length == 0;
         return after with
         {
             Notices = [.. after.Notices, notice],
             SurveyAsked = after.SurveyAsked || requested.Type == NoticeType.Closing,
-            EmptyUpdates = isProgress ? (after.Update is null && after.News.Count == 0 ? after.EmptyUpdates + 1 : 0) : after.EmptyUpdates,
+            EmptyUpdates = isProgress ? (isEmpty ? after.EmptyUpdates + 1 : 0) : after.EmptyUpdates,
             Update = isProgress ? null : after.Update,
             News = isProgress ? [] : after.News,
         };
@@ -62,7 +65,8 @@ internal static class FoldDeliveries
         }
 
         var settled = With(after, sequence, old => old with { State = state, GivenAt = old.GivenAt ?? entry.OccurredAt, LookAt = null, Code = code });
-        return notice.ToCustomer ? settled with { LastHeardAt = entry.OccurredAt } : settled;
+        var heardAt = notice.GivenAt ?? entry.OccurredAt;
+        return notice.ToCustomer && !(after.LastHeardAt > heardAt) ? settled with { LastHeardAt = heardAt } : settled;
     }
 
     private static Complaint With(Complaint after, long sequence, Func<NoticeState, NoticeState> change) => after with

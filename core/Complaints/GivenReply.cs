@@ -7,9 +7,17 @@ namespace ComplaintOps.Core.Complaints;
 /// <param name="Channel">How.</param>
 /// <param name="Final">Whether it was the final reply.</param>
 /// <param name="Notice">The notice that carries it, for replies by mail; null when a person gave it and that was recorded.</param>
-/// <param name="AnswersSince">The oldest customer message that it answered (UTC), or null when none waited.</param>
-/// <param name="Owed">The reply clock that it stopped, or null.</param>
-public sealed record GivenReply(long Entry, DateTimeOffset At, string By, ReplyChannel Channel, bool Final, long? Notice, DateTimeOffset? AnswersSince, Clock? Owed);
+/// <param name="Answered">When the customer messages came that it answered (UTC), oldest first; empty when none waited.</param>
+/// <param name="Owed">The clocks that it stopped: of the reply, and with a final reply that of the final reply too.</param>
+public sealed record GivenReply(
+    long Entry,
+    DateTimeOffset At,
+    string By,
+    ReplyChannel Channel,
+    bool Final,
+    long? Notice,
+    IReadOnlyList<DateTimeOffset> Answered,
+    IReadOnlyList<Clock> Owed);
 
 /// <summary>How a human reply is given; numbers are stored and never change.</summary>
 public enum ReplyChannel

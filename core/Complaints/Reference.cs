@@ -88,8 +88,9 @@ public readonly record struct Reference
 
     private static string Plain(string? typed)
     {
-        // NFKC turns full-width letters, as an input method for Chinese types them, into plain ones.
-        var normal = (typed ?? "").Normalize(NormalizationForm.FormKC).ToUpperInvariant();
+        // NFKC turns full-width letters, as an input method for Chinese types them, into plain ones. It takes no half of a surrogate pair.
+        var whole = string.Concat((typed ?? "").EnumerateRunes());
+        var normal = whole.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
         return string.Concat(normal.Where(symbol => !char.IsWhiteSpace(symbol) && symbol is not ('-' or '[' or ']' or '‐' or '–')));
     }
 

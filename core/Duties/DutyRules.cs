@@ -14,34 +14,31 @@ namespace ComplaintOps.Core.Duties;
 public static class DutyRules
 {
     /// <summary>
-    /// Decides. Duties come ordered by their due instant; past ones are due now. Without a policy (received before any was valid) the only duty is to
-    /// acknowledge.
+    /// Decides. Duties come ordered by their due instant; past ones are due now. A complaint that is not bound yet (received before any policy was
+    /// valid) has the duty to acknowledge, which binds it; what is to be sent and done stands above any binding.
     /// </summary>
     public static Decision Decide(Complaint complaint, Policy? policy)
     {
         var duties = new List<Duty>();
-        if (complaint.Intake is { History: false })
+        AddAcknowledge(complaint, duties);
+        if (policy is not null && complaint.Binding is not null)
         {
-            AddAcknowledge(complaint, duties);
-            if (policy is not null && complaint.Binding is not null)
-            {
-                AddProgress(complaint, policy, duties);
-                AddSilence(complaint, duties);
-                AddClimb(complaint, duties);
-                AddCustomer(complaint, duties);
-                AddTasks(complaint, duties);
-                AddDeliver(complaint, duties);
-            }
+            AddProgress(complaint, policy, duties);
+            AddSilence(complaint, duties);
+            AddClimb(complaint, duties);
+            AddCustomer(complaint, duties);
         }
 
+        AddTasks(complaint, duties);
+        AddDeliver(complaint, duties);
         return new Decision([.. duties.OrderBy(duty => duty.DueAt).ThenBy(duty => duty.Kind).ThenBy(duty => duty.About, StringComparer.Ordinal)]);
     }
 
     private static void AddAcknowledge(Complaint complaint, List<Duty> duties)
     {
-        if (complaint.IsOpen && complaint.Notices.All(notice => notice.Type != NoticeType.Acknowledgement))
+        if (complaint is { IsOpen: true, Intake: not null } && complaint.Notices.All(notice => notice.Type != NoticeType.Acknowledgement))
         {
-            duties.Add(new Duty(DutyKind.Acknowledge, complaint.Intake!.HoldAcknowledgementUntil ?? complaint.ReceivedAt, "notAcknowledged"));
+            duties.Add(new Duty(DutyKind.Acknowledge, complaint.Intake.HoldAcknowledgementUntil ?? complaint.ReceivedAt, "notAcknowledged"));
         }
     }
 

@@ -22,6 +22,11 @@ public static class Breaching
             }
         }
 
+        if (!step.After.IsOpen)
+        {
+            return;
+        }
+
         foreach (var promise in step.After.Promises.Where(promise => promise.State == PromiseState.Open && promise.DueAt <= step.Now).ToList())
         {
             step.AppendNow(new PromiseSettled(promise.Id, Kept: false));
@@ -35,7 +40,7 @@ public static class Breaching
     {
         if (step.After.Clocks.Any(clock => clock.PausedUntil <= step.Now))
         {
-            step.Resume();
+            step.Resume(clock => clock.PausedUntil <= step.Now);
         }
     }
 

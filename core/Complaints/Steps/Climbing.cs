@@ -47,17 +47,20 @@ public static class Climbing
             throw step.Refuse("the hand-over was addressed to somebody else.", "It went on up the ladder; the person named in the latest notice accepts it.");
         }
 
+        // Limits that passed while it waited are answered by this acceptance, whether a timer saw them or not.
+        step.RecordBreaches();
         var rung = step.Rules.Policy.Ladder.Rungs[handOver.Rung];
         var from = step.After.Owner;
         step.Append(new HandOverAccepted(handOver.Rung, by));
         step.Met(ClockKind.HandOver, step.OccurredAt);
-        if (from != by)
+        step.Start(ClockKind.RungReply, [rung.ReplyWithin], DayCounting.Plain, step.OccurredAt);
+        if (from == by)
         {
-            step.Append(new OwnerChanged(from, by, "accepted", FirstContact: step.After.FirstContact is null));
-            step.Clear(FlagKind.Unowned, "accepted");
+            return;
         }
 
-        step.Start(ClockKind.RungReply, [rung.ReplyWithin], DayCounting.Plain, step.OccurredAt);
+        step.Append(new OwnerChanged(from, by, "accepted", FirstContact: step.After.FirstContact is null));
+        step.Clear(FlagKind.Unowned, "accepted");
         var facts = new Dictionary<string, string>
         {
             ["from"] = from ?? "",

@@ -60,16 +60,25 @@ public static class Clocks
 
     /// <summary>
     /// Stops every running clock of a kind because what it waits for happened at <paramref name="at"/>. In time means strictly before the due instant.
-    /// A breach that was recorded although the act was in time (it is recorded late) is rescinded.
+    /// A breach that was recorded although the act was in time (it is recorded late) is rescinded; one that no timer has seen yet is recorded.
     /// </summary>
-    public static void Met(this Step step, ClockKind kind, DateTimeOffset at, Clock? except = null)
+    /// <param name="step">The step.</param>
+    /// <param name="kind">What happened.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <param name="which">Which of the clocks; null for all.</param>
+    /// <param name="because">The entry that says so, by sequence number; null for the latest one.</param>
+    public static void Met(this Step step, ClockKind kind, DateTimeOffset at, Func<Clock, bool>? which = null, long? because = null)
     {
-        foreach (var clock in step.After.Clocks.Where(clock => clock.Kind == kind && clock.Id != except?.Id).ToList())
+        foreach (var clock in step.After.Clocks.Where(clock => clock.Kind == kind && (which is null || which(clock))).ToList())
         {
             var inTime = at < clock.DueAt || (clock.PausedAt is { } paused && paused < clock.DueAt);
             if (inTime && clock.BreachedAt is not null)
             {
-                step.AppendNow(new BreachRescinded(clock.Id, kind, step.After.LastSequence));
+                step.AppendNow(new BreachRescinded(clock.Id, kind, because ?? step.After.LastSequence));
+            }
+            else if (!inTime)
+            {
+                RecordMissed(step, clock, at);
             }
 
             step.AppendNow(new ClockStopped(clock.Id, ClockStop.Met, inTime));
@@ -77,10 +86,14 @@ public static class Clocks
     }
 
     /// <summary>Stops every running clock of the given kinds because they are no longer wanted.</summary>
-    public static void Drop(this Step step, params IReadOnlyList<ClockKind> kinds)
+    public static void Drop(this Step step, params IReadOnlyList<ClockKind> kinds) => step.Drop(clock => kinds.Contains(clock.Kind));
+
+    /// <summary>Stops the running clocks that match because they are no longer wanted. One that passed its limit unseen is recorded as breached first.</summary>
+    public static void Drop(this Step step, Func<Clock, bool> which)
     {
-        foreach (var clock in step.After.Clocks.Where(clock => kinds.Contains(clock.Kind)).ToList())
+        foreach (var clock in step.After.Clocks.Where(which).ToList())
         {
+            RecordMissed(step, clock, step.OccurredAt);
             step.AppendNow(new ClockStopped(clock.Id, ClockStop.Superseded, InTime: true));
         }
     }
@@ -103,10 +116,10 @@ public static class Clocks
         }
     }
 
-    /// <summary>Lets every paused clock count again; each due instant moves by what the pause took.</summary>
-    public static void Resume(this Step step)
+    /// <summary>Lets paused clocks count again, all or those that match; each due instant moves by what the pause took.</summary>
+    public static void Resume(this Step step, Func<Clock, bool>? which = null)
     {
-        foreach (var clock in step.After.Clocks.Where(clock => clock.IsPaused).ToList())
+        foreach (var clock in step.After.Clocks.Where(clock => clock.IsPaused && (which is null || which(clock))).ToList())
         {
             // A pause that ended by itself ended at its end, however late the sweep came.
             var resumedAt = step.Now < clock.PausedUntil ? step.Now : clock.PausedUntil!.Value;
@@ -126,9 +139,9 @@ public static class Clocks
         var rule = step.Rules.Policy.Extension;
         var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.StartedAt, step.Rules.Calendar, clock.Counting);
         var latest = DueDates.DueAt(rule.MaxTotal, original, step.Rules.Calendar, DayCounting.Plain);
-        if (dueAt <= clock.DueAt)
+        if (dueAt <= clock.DueAt || dueAt <= step.Now)
         {
-            throw step.Refuse($"the new date {dueAt:u} is not later than the present one {clock.DueAt:u}.", "Give a later date.");
+            throw step.Refuse($"the new date {dueAt:u} is not later than the present one {clock.DueAt:u} and than now.", "Give a later date.");
         }
 
         if (dueAt > latest)
@@ -149,6 +162,15 @@ public static class Clocks
             ["new"] = Facts.Instant(dueAt),
             ["reason"] = reason,
         });
+        step.ClearOverdueWhenCaughtUp();
+    }
+
+    private static void RecordMissed(Step step, Clock clock, DateTimeOffset at)
+    {
+        if (clock is { BreachedAt: null, IsPaused: false } && clock.DueAt <= at && Breaching.FlagFor(clock.Kind) is not null)
+        {
+            step.AppendNow(new ClockBreached(clock.Id, clock.Kind, clock.DueAt));
+        }
     }
 
     private static IReadOnlyList<DateTimeOffset> Marks(Step step, DateTimeOffset startAt, DateTimeOffset dueAt) =>

@@ -28,14 +28,23 @@ public static class Conversing
 
         if (!step.After.IsOpen)
         {
-            step.OpenTask(StaffTaskKind.Review, DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain));
+            step.OpenTask(StaffTaskKind.Review, step.HasRules ? DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain) : step.Now);
             return;
         }
 
+        if (!step.HasRules && step.After.Binding is null)
+        {
+            // Received while no policy is valid: the message is kept, and the acknowledgement starts the clocks.
+            return;
+        }
+
+        step.Bind();
         step.SettleQuestion(answered: true);
         step.Clear(FlagKind.CustomerSilent, "customerMessage");
-        if (step.After.ClockOf(ClockKind.Reply) is null)
+        if (step.After.Clocks.All(clock => clock.Kind != ClockKind.Reply || (clock.BreachedAt is null && clock.StartedAt > step.OccurredAt)))
         {
+            // One clock from the oldest message on: a message entered late takes the place of a younger one's clock.
+            step.Drop(ClockKind.Reply);
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, step.OccurredAt);
         }
     }
@@ -62,13 +71,11 @@ public static class Conversing
             throw step.Refuse("there is no working mail address.", "Call or write a letter, and record the reply with its channel.");
         }
 
+        step.Bind();
         var content = step.AddText("reply", text);
-        if (channel == ReplyChannel.Mail)
-        {
-            // One more unsent mail that says less than the reply does would only confuse.
-            step.Supersede("replied", notice => notice.ToCustomer && notice.Type is NoticeType.Progress or NoticeType.Question or NoticeType.CustomerReminder);
-        }
 
+        // One more unsent notice that says less than the reply does would only confuse.
+        step.Supersede("replied", notice => notice.ToCustomer && notice.Type is NoticeType.Progress or NoticeType.Question or NoticeType.CustomerReminder);
         var notice = channel == ReplyChannel.Mail
             ? step.TellCustomer(final ? NoticeType.FinalResponse : NoticeType.Reply, new Dictionary<string, string>(Facts.Content(content)) { ["by"] = by })
             : (long?)null;
@@ -83,6 +90,7 @@ public static class Conversing
             throw step.Refuse("it is answered already.", "Reopen it before asking the customer for more.");
         }
 
+        step.Bind();
         step.SettleQuestion(answered: false);
         var rule = step.Rules.Policy.CustomerReply;
         var text = step.AddText("question", question);
@@ -135,26 +143,43 @@ public static class Conversing
         step.Append(new QuestionSettled(question.Entry, answered));
         step.Drop(ClockKind.CustomerAnswer);
         step.Supersede("answered", notice => notice.Type is NoticeType.Question or NoticeType.CustomerReminder);
-        step.Resume();
+        step.Resume(clock => clock.PausedUntil == question.AnswerBy);
     }
 
     internal static void RecordReply(this Step step, string by, ReplyChannel channel, bool final, ContentRef content, long? notice)
     {
         var at = step.OccurredAt;
+        if (step.After.Question is { } question && question.AskedAt <= at)
+        {
+            // Before the reply is written down: the clocks that it stops, and that a bounce would bring back, count again then.
+            step.SettleQuestion(answered: false);
+        }
+
         var reply = step.Append(new ReplyGiven(by, channel, final, content, notice));
-        step.SettleQuestion(answered: false);
-        step.Met(ClockKind.Reply, at);
-        step.Met(ClockKind.RungReply, at);
+        step.Met(ClockKind.Reply, at, clock => clock.StartedAt <= at, reply.Sequence);
+        step.Met(ClockKind.RungReply, at, because: reply.Sequence);
         step.Drop(ClockKind.HandOver);
+        step.Supersede("replied", one => one.Type == NoticeType.HandOver);
+        if (step.After.UnansweredSince is { } since && step.After.ClockOf(ClockKind.Reply) is null)
+        {
+            step.Start(ClockKind.Reply, step.Rules.Policy.Reply, since);
+        }
+
         if (final)
         {
             step.Resolve(reply.Sequence);
+            return;
         }
-        else
+
+        if (step.After.Status == ComplaintStatus.Open)
         {
-            step.Met(ClockKind.NextContact, at);
-            step.StartNextContact(at);
-            step.ClearSilentWhenHeard("reply");
+            step.Met(ClockKind.NextContact, at, clock => clock.StartedAt <= at, reply.Sequence);
+            if (step.After.ClockOf(ClockKind.NextContact) is null)
+            {
+                step.StartNextContact(at);
+            }
         }
+
+        step.ClearSilentWhenHeard("reply");
     }
 }

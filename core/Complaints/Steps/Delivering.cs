@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
@@ -15,7 +16,8 @@ public static class Delivering
 
     /// <summary>
     /// Claims a notice for sending. The first claim freezes the message; later ones send the same. Claiming decides again, and returns false without a claim
-    /// when the notice is no longer wanted (it is superseded), is settled, is being sent by somebody else, or is a courtesy that may have left already.
+    /// when the notice is no longer wanted (it is superseded), is settled, is being sent by somebody else, is a courtesy that may have left already, or when
+    /// its senders died so often that a person gives it.
     /// </summary>
     public static bool Claim(this Step step, long sequence, ContentRef? frozen)
     {
@@ -32,6 +34,12 @@ public static class Delivering
             return false;
         }
 
+        if (notice.State == DeliveryState.Claimed && notice.Attempts >= step.Rules.Policy.Delivery.MaxAttempts)
+        {
+            step.GiveUp(notice, "lease", addressIsBad: false);
+            return false;
+        }
+
         step.AppendNow(new DeliveryClaimed(sequence, notice.Attempts + 1, step.Now + Lease, notice.Message is null ? frozen : null));
         return true;
     }
@@ -40,9 +48,9 @@ public static class Delivering
     public static void Confirm(this Step step, long sequence, SendOutcome outcome)
     {
         var notice = Find(step, sequence);
-        if (notice.State == DeliveryState.Bounced)
+        if (notice.IsSettled)
         {
-            // A bounce that overtook the confirmation stands.
+            // A provider's event, or another sender after the lease, was faster: what it said stands and is never lowered.
             return;
         }
 
@@ -117,10 +125,10 @@ public static class Delivering
                 step.ClearOverdueWhenCaughtUp();
                 break;
             case NoticeType.Progress:
-                step.Met(ClockKind.NextContact, step.OccurredAt, except: step.After.ClockOf(ClockKind.NextContact));
+                KeepContact(step, notice);
                 step.ClearSilentWhenHeard("progress");
                 break;
-            case NoticeType.Reply or NoticeType.FinalResponse when how.Length > 0:
+            case NoticeType.Reply or NoticeType.FinalResponse when how.Length > 0 && step.After.IsOpen:
                 // The mail came back and a person told the customer instead: that is the human reply.
                 step.RecordReply(by, ReplyChannelOf(how), notice.Type == NoticeType.FinalResponse, Facts.Content(notice.Facts), null);
                 break;
@@ -149,6 +157,12 @@ public static class Delivering
             step.AppendNow(new PartyChanged(party with { EmailFailed = true }, $"mailFailed:{code}"));
         }
 
+        if (notice.State == DeliveryState.Failed || step.After.Status == ComplaintStatus.Withdrawn)
+        {
+            // Owed by person since it was given up, or owed no more.
+            return;
+        }
+
         if (step.After.LastReply is { } reply && reply.Notice == notice.Sequence)
         {
             VoidReply(step, reply, notice);
@@ -166,21 +180,41 @@ public static class Delivering
         step.AppendNow(new ReplyVoided(reply.Entry, notice.Sequence));
         if (step.After.Status != ComplaintStatus.Open)
         {
+            var stage = step.After.Stage;
             step.AppendNow(new Reopened("replyBounced", null));
-            step.AppendNow(new StageChanged(step.Rules.Policy.AnsweredStage, step.After.Stage));
+            step.AppendNow(new StageChanged(stage, step.After.Stage));
             step.Drop(ClockKind.FollowUp, ClockKind.CloseWindow);
             step.Supersede("replyBounced", one => one.Type is NoticeType.FollowUp or NoticeType.Closing);
             step.StartNextContact(step.Now);
         }
 
-        if (reply.Owed is { } owed)
+        if (reply.Owed.Any(owed => owed.Kind == ClockKind.Reply))
+        {
+            // The original clock is older than that of any message since, and one is enough.
+            step.Drop(clock => clock.Kind == ClockKind.Reply && clock.BreachedAt is null);
+        }
+
+        foreach (var owed in reply.Owed)
         {
             step.AppendNow(new ClockStarted(owed with { Id = $"c{step.NextSequence}" }));
         }
-        else
+
+        if (step.After.ClockOf(ClockKind.Reply) is null)
         {
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, reply.At);
         }
+
+        if (step.After.ClockOf(ClockKind.Final) is null)
+        {
+            step.Start(ClockKind.Final, step.Rules.Policy.Final, reply.At);
+        }
+    }
+
+    // A progress notice keeps the promises that were made before it, and never the one that it makes itself.
+    private static void KeepContact(Step step, NoticeState notice)
+    {
+        var newest = step.After.ClockOf(ClockKind.NextContact);
+        step.Met(ClockKind.NextContact, step.OccurredAt, clock => clock.Id != newest?.Id && clock.StartedAt < notice.RequestedAt);
     }
 
     private static void TellByPerson(this Step step, NoticeState notice)
@@ -191,7 +225,7 @@ public static class Delivering
             Recipient = notice.Recipient,
             ToCustomer = true,
             Channel = DeliveryChannel.ByPerson,
-            Facts = notice.Facts,
+            Facts = new Dictionary<string, string>(notice.Facts) { [Facts.Instead] = notice.Sequence.ToString(CultureInfo.InvariantCulture) },
         });
         step.OweInPerson(requested.Sequence);
     }
@@ -209,13 +243,20 @@ public static class Delivering
     }
 
     private static bool IsSpent(Step step, NoticeState notice) => notice.Attempts >= step.Rules.Policy.Delivery.MaxAttempts
-        || step.Now >= DueDates.DueAt(step.Rules.Policy.Delivery.GiveUpAfter, notice.RequestedAt, step.Rules.Calendar, DayCounting.Plain);
+        || step.Now >= GiveUpAt(step, notice);
+
+    private static DateTimeOffset GiveUpAt(Step step, NoticeState notice) =>
+        DueDates.DueAt(step.Rules.Policy.Delivery.GiveUpAfter, notice.RequestedAt, step.Rules.Calendar, DayCounting.Plain);
 
     private static DateTimeOffset NextTry(Step step, NoticeState notice, TimeSpan? asked)
     {
         var pauses = step.Rules.Policy.Delivery.RetryAfter;
-        var own = After(step, pauses[Math.Min(notice.Attempts, pauses.Count) - 1]);
-        return asked is { } wait && step.Now + wait > own ? step.Now + wait : own;
+        var own = After(step, pauses[Math.Clamp(notice.Attempts, 1, pauses.Count) - 1]);
+        var next = asked is { } wait && step.Now + wait > own ? step.Now + wait : own;
+
+        // However long a provider asks us to wait: at the latest when it would be given up, it is tried for the last time.
+        var last = GiveUpAt(step, notice);
+        return next < last ? next : last;
     }
 
     private static DateTimeOffset After(Step step, Limit limit) => DueDates.DueAt(limit, step.Now, step.Rules.Calendar, DayCounting.Plain);

@@ -44,7 +44,7 @@ public static class Ending
 
     /// <summary>
     /// Why it cannot be closed now, or null when it can: no human reply, a reply whose evidence does not suffice yet, a message that nobody answered, open
-    /// tasks. This is the hundred-percent-reply rule.
+    /// promises and tasks. This is the hundred-percent-reply rule.
     /// </summary>
     public static string? WhyNotClose(Complaint complaint, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -61,6 +61,12 @@ public static class Ending
         if (complaint.UnansweredSince is { } since)
         {
             return $"the customer's message of {since:u} is not answered";
+        }
+
+        var promises = complaint.Promises.Where(promise => promise.State == PromiseState.Open).Select(promise => promise.Id).ToList();
+        if (promises.Count > 0)
+        {
+            return $"promises are open: {string.Join(", ", promises)}";
         }
 
         var tasks = complaint.OpenTasks.Select(task => task.Id).ToList();
@@ -101,7 +107,8 @@ public static class Ending
         End(step, withdrawn: true);
     }
 
-    /// <summary>Opens it again, with its history: new reply and contact clocks from now on. After the policy's window only staff may.</summary>
+    /// <summary>Opens it again, with its history: new reply and contact clocks from now on. After the policy's window only staff may. Refuses one that was
+    /// stored closed for the record: it never had clocks, and a new complaint gets all of them.</summary>
     public static void Reopen(this Step step, string reason, string? text = null)
     {
         if (step.After.Status == ComplaintStatus.Open)
@@ -109,8 +116,13 @@ public static class Ending
             throw step.Refuse("it is open.", "Nothing to do.");
         }
 
+        if (step.After.Binding is null)
+        {
+            throw step.Refuse("it was stored closed, for the record.", "Open a new complaint that names this one.");
+        }
+
         if (step.Actor.Kind == ActorKind.Customer && step.After.ClosedAt is { } closedAt
-            && step.Now >= DueDates.DueAt(step.Rules.Policy.ReopenWindow, closedAt, step.Rules.Calendar, DayCounting.Plain))
+            && step.OccurredAt >= DueDates.DueAt(step.Rules.Policy.ReopenWindow, closedAt, step.Rules.Calendar, DayCounting.Plain))
         {
             throw step.Refuse($"it was closed on {closedAt:u}, longer ago than {step.Rules.Policy.ReopenWindow}.", "Open a new complaint that names this one.");
         }
@@ -144,7 +156,7 @@ public static class Ending
         step.Climb(ClimbCause.NotSolved, null);
     }
 
-    /// <summary>The window in which nobody said "not solved" ended: closes, or, when closing is refused, opens a task and waits once more.</summary>
+    /// <summary>The window in which nobody said "not solved" ended: closes, or, when closing is refused, tells the owner and waits once more.</summary>
     public static void CloseByItself(this Step step)
     {
         step.Met(ClockKind.CloseWindow, step.Now);
@@ -171,16 +183,24 @@ public static class Ending
 
     internal static void Resolve(this Step step, long reply)
     {
-        step.Met(ClockKind.Final, step.OccurredAt);
-        step.Drop(ClockKind.NextContact);
+        step.Met(ClockKind.Final, step.OccurredAt, because: reply);
+        step.Met(ClockKind.NextContact, step.OccurredAt, because: reply);
+        step.Drop(ClockKind.FollowUp, ClockKind.CloseWindow);
         step.Append(new Resolved(reply));
-        step.Append(new StageChanged(step.After.Stage, step.Rules.Policy.AnsweredStage));
-        step.Supersede("resolved", notice => notice.ToCustomer && notice.Type is NoticeType.Progress or NoticeType.DateMoved or NoticeType.CustomerReminder or NoticeType.Question);
-        step.Supersede("resolved", notice => notice.Type is NoticeType.StaffReminder or NoticeType.HandOver);
+        if (step.After.Stage != step.Rules.Policy.AnsweredStage)
+        {
+            step.Append(new StageChanged(step.After.Stage, step.Rules.Policy.AnsweredStage));
+        }
+
+        step.Supersede("resolved", notice => notice.ToCustomer && (notice.Type == NoticeType.FollowUp || !Telling.IsWanted(step.After, notice)));
+        step.Supersede("resolved", notice => notice.Type == NoticeType.HandOver || (notice.Type == NoticeType.StaffReminder && !IsAboutOpenTask(step.After, notice)));
         step.ClearSilentWhenHeard("resolved");
         step.ClearOverdueWhenCaughtUp();
         step.StartAtWork(ClockKind.FollowUp, step.Rules.Policy.FollowUp.AskAfter);
     }
+
+    private static bool IsAboutOpenTask(Complaint complaint, NoticeState notice) =>
+        complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task"));
 
     private static bool IsGiven(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -203,7 +223,7 @@ public static class Ending
     {
         step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
         step.Drop(Enum.GetValues<ClockKind>());
-        step.Supersede("closed", notice => notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
+        step.Supersede("closed", notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
         foreach (var task in step.After.OpenTasks.ToList())
         {
             step.AppendNow(new TaskCancelled(task.Id, "closed"));

@@ -5,6 +5,9 @@ namespace ComplaintOps.Core.Complaints.Steps;
 /// <summary>How facts of a notice are written.</summary>
 public static class Facts
 {
+    /// <summary>The name of the fact which says that a notice takes the place of another one that did not arrive: that one's sequence number.</summary>
+    public const string Instead = "instead";
+
     /// <summary>An instant in UTC, round-trip format.</summary>
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 

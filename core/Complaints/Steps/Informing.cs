@@ -7,25 +7,22 @@ public static class Informing
 {
     /// <summary>
     /// Asks for a progress notice and promises the next contact. Whatever was missed before collapses into this one, which says so when the promised time has
-    /// already passed. The old promise runs until this notice is given.
+    /// already passed. What an older one that nobody got was to say, this one says too. The old promise runs until this notice is given.
     /// </summary>
     public static void GiveProgress(this Step step)
     {
-        var promised = step.After.ClockOf(ClockKind.NextContact);
-        var facts = new Dictionary<string, string>
-        {
-            ["news"] = string.Join('|', step.After.News),
-            ["late"] = promised is { IsPaused: false } && promised.DueAt <= step.Now ? "true" : "false",
-        };
-        if (step.After.Update is { } update)
-        {
-            foreach (var (name, value) in Facts.Content(update))
-            {
-                facts[name] = value;
-            }
-        }
+        var unsent = step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.Progress && Telling.IsUnsent(notice));
+        var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now);
+        var facts = step.After.Update is { } update ? Facts.Content(update)
+            : unsent?.Facts.ContainsKey("text") == true ? Facts.Content(Facts.Content(unsent.Facts))
+            : [];
+        facts["late"] = late ? "true" : "false";
+        facts["news"] = string.Join('|', NewsOf(unsent).Concat(step.After.News));
 
         step.TellCustomer(NoticeType.Progress, facts);
         step.StartNextContact(step.Now);
     }
+
+    private static string[] NewsOf(NoticeState? notice) =>
+        notice is null ? [] : Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries);
 }

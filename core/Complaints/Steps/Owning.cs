@@ -23,8 +23,8 @@ public static class Owning
     }
 
     /// <summary>
-    /// Gives it to another person of the directory and tells the customer, the new owner and the first-contact owner. Refuses an unknown person, the present
-    /// owner and an ended complaint.
+    /// Gives it to another person of the directory and tells the customer, the new owner, the first-contact owner and the previous one (not whoever does it).
+    /// Refuses an unknown person, the present owner and an ended complaint.
     /// </summary>
     public static void Reassign(this Step step, string to, string reason)
     {
@@ -40,13 +40,20 @@ public static class Owning
             throw step.Refuse($"'{to}' owns it already.", "Choose somebody else.");
         }
 
+        step.Bind();
+        from = step.After.Owner;
+        if (from == person.Id)
+        {
+            return;
+        }
+
         step.Append(new OwnerChanged(from, person.Id, "reassigned", FirstContact: step.After.FirstContact is null));
         step.Clear(FlagKind.Unowned, "reassigned");
         step.TellCustomer(NoticeType.ContactChanged, new Dictionary<string, string> { ["from"] = from ?? "", ["to"] = person.Id, ["cause"] = "reassigned" });
         step.TellStaff(NoticeType.StaffReminder, person.Id, new Dictionary<string, string> { ["assigned"] = reason });
-        if (step.After.FirstContact is { } first && first != person.Id && first != from)
+        foreach (var told in new[] { step.After.FirstContact, from }.OfType<string>().Where(told => told != person.Id && told != step.Actor.Id).Distinct(StringComparer.Ordinal))
         {
-            step.TellStaff(NoticeType.Escalation, first, new Dictionary<string, string> { ["cause"] = "reassigned", ["to"] = person.Id, ["from"] = from ?? "" });
+            step.TellStaff(NoticeType.Escalation, told, new Dictionary<string, string> { ["cause"] = "reassigned", ["to"] = person.Id, ["from"] = from ?? "" });
         }
     }
 }

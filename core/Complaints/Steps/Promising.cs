@@ -6,9 +6,14 @@ namespace ComplaintOps.Core.Complaints.Steps;
 /// <summary>Dates that people give to customers.</summary>
 public static class Promising
 {
-    /// <summary>Records a promise with its date. Refuses a date that is past. Returns its id.</summary>
+    /// <summary>Records a promise with its date. Refuses a date that is past and an ended complaint. Returns its id.</summary>
     public static string Promise(this Step step, string text, DateTimeOffset dueAt, string by)
     {
+        if (!step.After.IsOpen)
+        {
+            throw step.Refuse("it is closed, nobody would look at the promise.", "Reopen it first.");
+        }
+
         if (dueAt <= step.Now)
         {
             throw step.Refuse($"a promise needs a date in the future, not {dueAt:u}.", "Give the date that the customer was told.");
@@ -24,6 +29,10 @@ public static class Promising
     {
         var promise = Find(step, id);
         step.Append(new PromiseSettled(id, step.OccurredAt < promise.DueAt));
+        if (step.After.Promises.All(one => one.State != PromiseState.Broken))
+        {
+            step.Clear(FlagKind.BrokenPromise, id);
+        }
     }
 
     /// <summary>Moves a promise to another date, with a reason, and tells the customer.</summary>

@@ -140,6 +140,15 @@ public sealed class Step
             throw new ComplaintOpsException(ErrorCode.InvalidInput, $"It cannot have happened in the future ({at:u}).", Before.Reference, "Give the time at which it happened.");
         }
 
+        if (Before.LastSequence > 0 && at < Before.ReceivedAt)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.InvalidInput,
+                $"It cannot have happened at {at:u}, before the complaint was received ({Before.ReceivedAt:u}).",
+                Before.Reference,
+                "Give the time at which it happened.");
+        }
+
         if (string.IsNullOrWhiteSpace(_context.BackdateReason))
         {
             throw new ComplaintOpsException(

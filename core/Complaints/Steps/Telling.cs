@@ -9,11 +9,16 @@ public static class Telling
 {
     /// <summary>
     /// Asks for a notice to the complainant: by mail where there is a working address, else by a person, with a task and a due time. An unsent older notice
-    /// of the same type is superseded: the newer one says it all. Returns the notice's sequence number.
+    /// of the same type is superseded when the newer one says it all; human replies and moved dates each say something of their own. Returns the notice's
+    /// sequence number.
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved))
+        {
+            step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
+        }
+
         var party = step.After.Complainant;
         var requested = step.AppendNow(new NoticeRequested
         {
@@ -79,6 +84,8 @@ public static class Telling
     {
         NoticeType.Closing => !complaint.IsOpen,
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
+        NoticeType.Acknowledgement => complaint.IsOpen,
+        NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
         NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
@@ -87,5 +94,5 @@ public static class Telling
         _ => true,
     };
 
-    private static bool IsUnsent(NoticeState notice) => notice.State is DeliveryState.Queued or DeliveryState.Deferred or DeliveryState.WaitsForPerson;
+    internal static bool IsUnsent(NoticeState notice) => notice.State is DeliveryState.Queued or DeliveryState.Deferred or DeliveryState.WaitsForPerson;
 }

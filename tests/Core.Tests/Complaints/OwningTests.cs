@@ -1,0 +1,98 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Testing;
+using static ComplaintOps.Core.Tests.Complaints.Plays;
+
+namespace ComplaintOps.Core.Tests.Complaints;
+
+public sealed class OwningTests
+{
+    [Fact]
+    public void Reassign_AwayFromTheFirstContact_KeepsAndTellsThem()
+    {
+        var play = Acknowledged();
+        play.Staff("tom", step => step.Reassign("bob", "language"));
+
+        Assert.Equal(("bob", "ann", 1), (play.Complaint.Owner, play.Complaint.FirstContact, play.Complaint.HandOffs));
+        Assert.Equal(["bob"], play.StaffTold(NoticeType.StaffReminder));
+        Assert.Equal(["ann"], play.StaffTold(NoticeType.Escalation));
+        Assert.Equal(("ann", "bob"), (play.Notice(NoticeType.ContactChanged).Facts["from"], play.Notice(NoticeType.ContactChanged).Facts["to"]));
+    }
+
+    [Fact]
+    public void Reassign_Onward_TellsTheFirstContactAndThePreviousOwner()
+    {
+        var play = Acknowledged();
+        play.Staff("tom", step => step.Reassign("bob", "language"));
+        play.Staff("tom", step => step.Reassign("mia", "severity"));
+
+        Assert.Equal(["ann", "ann", "bob"], play.StaffTold(NoticeType.Escalation).Order());
+        Assert.Equal("ann", play.Complaint.FirstContact);
+    }
+
+    [Fact]
+    public void Reassign_ByTheOwner_DoesNotWriteToWhoeverDidIt()
+    {
+        var play = Acknowledged();
+        play.Staff("ann", step => step.Reassign("bob", "holiday"));
+
+        Assert.Empty(play.StaffTold(NoticeType.Escalation));
+    }
+
+    [Fact]
+    public void Reassign_UnsentOlderChange_IsReplacedByTheNewer()
+    {
+        var play = Acknowledged();
+        play.Staff("tom", step => step.Reassign("bob", "language"));
+        play.Staff("tom", step => step.Reassign("mia", "severity"));
+
+        Assert.Equal([DeliveryState.Superseded, DeliveryState.Queued], play.Complaint.Notices.Where(notice => notice.Type == NoticeType.ContactChanged).Select(notice => notice.State));
+    }
+
+    [Fact]
+    public void Reassign_UnknownPresentOwnerOrEnded_IsRefused()
+    {
+        var play = Acknowledged();
+
+        play.Refused(step => step.Reassign("nobody", "x"));
+        play.Refused(step => step.Reassign("ann", "x"));
+        Closed().Refused(step => step.Reassign("bob", "x"));
+    }
+
+    [Fact]
+    public void Reassign_Unowned_MakesTheFirstContactAndClearsTheFlag()
+    {
+        var rules = TestRules.Make(directory: directory => directory with { People = [] });
+        var play = New(rules).Receive();
+        play.Rules = TestRules.Make();
+
+        play.Staff("tom", step => step.Reassign("bob", "back"));
+
+        Assert.Equal(("bob", "bob", 0), (play.Complaint.Owner, play.Complaint.FirstContact, play.Complaint.HandOffs));
+        Assert.False(play.Complaint.Has(FlagKind.Unowned));
+    }
+
+    [Fact]
+    public void ChangeStage_Known_IsNewsForTheCustomer()
+    {
+        var play = Acknowledged();
+        play.Staff("ann", step => step.ChangeStage("understood"));
+
+        Assert.Equal("understood", play.Complaint.Stage);
+        Assert.Equal(0, play.Staff("ann", step => step.ChangeStage("understood")));
+        play.RunUntil(play.Complaint.Due[DutyKind.Progress]);
+        Assert.Contains("stage:understood", play.Notice(NoticeType.Progress).Facts["news"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("answered")]
+    [InlineData("closed")]
+    public void ChangeStage_UnknownOrReservedStage_IsRefused(string stage) => Acknowledged().Refused(step => step.ChangeStage(stage));
+
+    [Fact]
+    public void ChangeStage_Answered_IsRefused() => Resolved().Refused(step => step.ChangeStage("investigating"));
+}
