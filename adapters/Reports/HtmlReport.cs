@@ -63,10 +63,10 @@ public static class HtmlReport
         {
             page.Raw("<strong>").Text(words.Say($"{summary.Replied} of {summary.OwedReply} customers have a human reply.", $"{summary.OwedReply} 位客户中 {summary.Replied} 位已得到人工答复。")).Raw("</strong> ");
             page.Text(words.Say($"{summary.NoReply} {(summary.NoReply == 1 ? "has" : "have")} none yet", $"{summary.NoReply} 位尚未得到答复"));
-            page.Text(summary.SilentNow > 0 ? words.Say(", and ", "，其中 ") : words.Say(".", "。"));
+            page.Text(summary.SilentNow > 0 ? words.Say("; beyond the limit, in silence: ", "；") : words.Say(".", "。"));
             if (summary.SilentNow > 0)
             {
-                page.Raw("<strong class=\"bad\">").Text(words.Say($"{summary.SilentNow} wait{(summary.SilentNow == 1 ? "s" : "")} in silence beyond the limit.", $"{summary.SilentNow} 位已超过时限，仍无人答复。")).Raw("</strong>");
+                page.Raw("<strong class=\"bad\">").Text(words.Say($"{summary.SilentNow}.", $"{summary.SilentNow} 位已超过时限，仍无人答复。")).Raw("</strong>");
             }
         }
 
