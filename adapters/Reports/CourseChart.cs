@@ -71,7 +71,7 @@ internal static class CourseChart
                 $"{row.Reference}: {words.Of(span.Phase, span.Rung)}, {words.Instant(span.From)} – {(span.To is null ? "…" : words.Instant(end))}");
             if (span is { Rung: > 0, Phase: LedgerPhase.Silent or LedgerPhase.Waiting } && width >= 12 && pitch >= 8)
             {
-                svg.Text(at(span.From) + 6, middle + 3, words.Number(span.Rung), "rung", "middle");
+                svg.Text(at(span.From) + 6, middle + 3, words.Number(span.Rung), span.Rung == 1 ? "rung dark" : "rung", "middle");
             }
         }
 

@@ -108,7 +108,7 @@ internal static class LedgerTable
         }
 
         lines.AddRange(row.Climbs.Select(climb =>
-            $"↑ {words.Rung(climb.ToKey)} {words.Instant(climb.At)}: {words.Of(climb.Cause)}{(climb.AcceptedAt is null ? "" : words.Say(", accepted", "，已接手"))}"));
+            $"↑ {words.Rung(climb.ToKey)} {words.Instant(climb.At)}: {words.Of(climb.Cause)}{(climb.AcceptedAt is null ? "" : words.Say(" (accepted)", "（已接手）"))}"));
         if (row.TopAskedAgain > 0)
         {
             lines.Add(words.Say($"top asked again {row.TopAskedAgain} ×", $"再次催办最高一级 {row.TopAskedAgain} 次"));
@@ -127,7 +127,12 @@ internal static class LedgerTable
         var lines = new List<string>();
         if (row.ProgressByMail + row.ProgressByPerson > 0)
         {
-            lines.Add(words.Say($"progress: {row.ProgressByMail} by mail, {row.ProgressByPerson} by a person", $"进度通知：邮件 {row.ProgressByMail}，人工 {row.ProgressByPerson}"));
+            var ways = new[]
+            {
+                row.ProgressByMail > 0 ? words.Say($"{row.ProgressByMail} by mail", $"邮件 {row.ProgressByMail} 次") : "",
+                row.ProgressByPerson > 0 ? words.Say($"{row.ProgressByPerson} by a person", $"人工 {row.ProgressByPerson} 次") : "",
+            };
+            lines.Add(words.Say("progress: ", "进度通知：") + string.Join(words.Say(", ", "，"), ways.Where(way => way.Length > 0)));
         }
 
         if (row.Bounced > 0)
