@@ -61,13 +61,18 @@ internal static class CourseChart
         {
             var end = span.To ?? row.AsOf;
             var height = span.Phase == LedgerPhase.Resolved ? thick * 0.4 : thick;
+            var width = Math.Max(1, at(end) - at(span.From));
             svg.Rect(
                 at(span.From),
                 middle - (height / 2),
-                Math.Max(1, at(end) - at(span.From)),
+                width,
                 height,
                 ClassOf(span.Phase, span.Rung),
                 $"{row.Reference}: {words.Of(span.Phase, span.Rung)}, {words.Instant(span.From)} – {(span.To is null ? "…" : words.Instant(end))}");
+            if (span is { Rung: > 0, Phase: LedgerPhase.Silent or LedgerPhase.Waiting } && width >= 12 && pitch >= 8)
+            {
+                svg.Text(at(span.From) + 6, middle + 3, words.Number(span.Rung), span.Rung == 1 ? "rung dark" : "rung", "middle");
+            }
         }
 
         foreach (var reply in row.Replies)

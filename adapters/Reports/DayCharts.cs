@@ -59,7 +59,7 @@ internal static class DayCharts
         }
 
         svg.Line(frame.Left, zero, frame.Right, zero, "axis");
-        DateAxis(svg, frame, columns, words, size);
+        DateAxis(svg, frame with { Left = frame.Left + (pitch / 2), Right = frame.Right - (pitch / 2) }, columns, words, size);
         return svg.ToString();
     }
 
@@ -92,7 +92,7 @@ internal static class DayCharts
         {
             var x = columns.Count == 1 ? (frame.Left + frame.Right) / 2 : frame.X(index, columns.Count - 1);
             svg.Line(x, frame.Bottom, x, frame.Bottom + 4, "axis");
-            svg.Text(Math.Clamp(x, frame.Left + 14, frame.Right - 20), frame.Bottom + 18, words.Day(columns[index].Date), "t", "middle");
+            svg.Text(Math.Clamp(x, 40, size.Width - 28), frame.Bottom + 18, words.Day(columns[index].Date), "t", "middle");
         }
     }
 

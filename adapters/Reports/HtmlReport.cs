@@ -24,9 +24,13 @@ public static class HtmlReport
             .Text(title).Raw("</title>\n<style>\n").Raw(ReportStyle.Sheet).Raw("\n</style>\n</head>\n<body>\n").Raw(ReportStyle.Patterns).Raw("\n<main>\n<header>\n");
         Header(page, title, summary, sorted, words, options);
         page.Raw("</header>\n");
-        ReportPictures.Write(page, summary, sorted, words, options);
-        ReportTables.Write(page, summary, words);
-        LedgerTable.Write(page, sorted, words, options);
+        if (summary.Received > 0)
+        {
+            ReportPictures.Write(page, summary, sorted, words, options);
+            ReportTables.Write(page, summary, words);
+            LedgerTable.Write(page, sorted, words, options);
+        }
+
         page.Raw("<footer>").Text(words.Say(
             "Every figure is counted from the timelines of the complaints. Times are percentiles by nearest rank, never means. In time means before the limit; at the limit is late.",
             "所有数字均由投诉处理记录统计得出。时间按分位数（最近序位）统计，不用平均值。早于时限为按时，恰在时限即为逾期。")).Raw("</footer>\n</main>\n</body>\n</html>\n");
@@ -62,12 +66,12 @@ public static class HtmlReport
         else
         {
             page.Raw("<strong>").Text(words.Say($"{summary.Replied} of {summary.OwedReply} customers have a human reply.", $"{summary.OwedReply} 位客户中 {summary.Replied} 位已得到人工答复。")).Raw("</strong> ");
-            page.Text(words.Say($"{summary.NoReply} {(summary.NoReply == 1 ? "has" : "have")} none yet", $"{summary.NoReply} 位尚未得到答复"));
-            page.Text(summary.SilentNow > 0 ? words.Say(", and ", "，其中 ") : words.Say(".", "。"));
-            if (summary.SilentNow > 0)
-            {
-                page.Raw("<strong class=\"bad\">").Text(words.Say($"{summary.SilentNow} wait{(summary.SilentNow == 1 ? "s" : "")} in silence beyond the limit.", $"{summary.SilentNow} 位已超过时限，仍无人答复。")).Raw("</strong>");
-            }
+            page.Text(words.Say($"{summary.NoReply} {(summary.NoReply == 1 ? "has" : "have")} none yet.", $"{summary.NoReply} 位尚未得到答复。"));
+        }
+
+        if (summary.SilentNow > 0)
+        {
+            page.Raw(" <strong class=\"bad\">").Text(words.Say($"{summary.SilentNow} wait{(summary.SilentNow == 1 ? "s" : "")} in silence beyond the limit.", $"{summary.SilentNow} 位等待超过时限，处于沉默状态。")).Raw("</strong>");
         }
 
         page.Raw("</p>\n");

@@ -56,7 +56,7 @@ internal static class LadderChart
             svg.Rect(x, barTop, width, barHeight, $"c-{CodeOf(cause)}", $"{words.Rungs(summary, rung)}: {words.Of(cause)}, {count}");
             if (width > 18)
             {
-                svg.Text(x + (width / 2), barTop + 15, words.Number(count), "on", "middle");
+                svg.Text(x + (width / 2), barTop + 15, words.Number(count), cause is ClimbCause.NoReplyFromRung or ClimbCause.NotSolved ? "on dark" : "on", "middle");
             }
 
             x += width;

@@ -83,6 +83,7 @@ public static class LedgerCsv
             await csv.EndRecordAsync(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken))
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 foreach (var (_, value) in Columns)
                 {
                     csv.WriteField(Plain(value(row, zone)));

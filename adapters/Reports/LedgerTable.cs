@@ -15,7 +15,11 @@ internal static class LedgerTable
             : words.Say($"{rows.Count} complaints, what hurts first.", $"共 {rows.Count} 件，最需关注的在前。")).Raw("</caption><thead><tr>");
         var heads = new[]
         {
-            words.Say("Complaint", "投诉"), words.Say("Received", "收到"), words.Say("Acknowledged", "告知受理"), words.Say("Reply and evidence", "答复及凭据"), words.Say("Silence and ladder", "沉默与上报"), words.Say("Told meanwhile", "期间通知"), words.Say("Stands", "状态"),
+            words.Say("Complaint", "投诉"),
+            words.Say("Received and acknowledged", "收到与告知受理"),
+            words.Say("Reply and evidence", "答复及凭据"),
+            words.Say("Silence and ladder", "沉默与上报"),
+            words.Say("Stands", "状态"),
         };
         foreach (var head in heads)
         {
@@ -33,15 +37,22 @@ internal static class LedgerTable
 
     private static void Line(ReportPage page, LedgerRow row, ReportWords words, string[] heads)
     {
-        page.Raw("<tr><th scope=\"row\">").Text(row.Reference).Raw("<span class=\"sub\">").Text(row.Channel is { } channel ? $"{row.Desk}, {words.Of(channel)}" : row.Desk).Raw("</span></th>");
-        Cell(page, heads[1], [words.Instant(row.ReceivedAt)], string.Join(" · ", new[] { row.Product, row.Issue }.OfType<string>()));
-        Cell(page, heads[2], row.Acknowledgement is { } acknowledgement ? [words.Instant(acknowledgement.At)] : [row.History ? "–" : words.Say("not yet", "尚未")], Acknowledged(row, words));
-        ReplyCell(page, row, words, heads[3]);
-        Cell(page, heads[4], Silence(row, words), "");
-        Cell(page, heads[5], Told(row, words), "");
-        page.Raw($"<td data-label=\"{Svg.E(heads[6])}\">").Text(words.Of(row.Status));
+        page.Raw("<tr><th scope=\"row\">").Text(row.Reference);
+        Sub(page, row.Channel is { } channel ? $"{row.Desk}, {words.Of(channel)}" : row.Desk);
+        Sub(page, string.Join(" · ", new[] { row.Product, row.Issue }.OfType<string>()));
+        page.Raw($"</th><td data-label=\"{Svg.E(heads[1])}\">").Text(words.Instant(row.ReceivedAt));
+        Sub(page, Acknowledged(row, words));
+        page.Raw("</td>");
+        ReplyCell(page, row, words, heads[2]);
+        SilenceCell(page, Silence(row, words), heads[3]);
+        page.Raw($"<td data-label=\"{Svg.E(heads[4])}\">").Text(words.Of(row.Status));
         Sub(page, row.ClosedAt is { } closed ? $"{words.Instant(closed)}, {words.CloseReason(row.CloseReason ?? "")}" : "");
         Sub(page, row.Reopenings > 0 ? words.Say($"reopened {row.Reopenings} ×", $"重新打开 {row.Reopenings} 次") : "");
+        foreach (var line in Told(row, words))
+        {
+            Sub(page, line);
+        }
+
         if (!row.ChainVerified)
         {
             page.Raw("<br><span class=\"tag bad\">").Text(words.Say("timeline damaged", "记录受损")).Raw("</span>");
@@ -79,8 +90,13 @@ internal static class LedgerTable
 
     private static string Acknowledged(LedgerRow row, ReportWords words)
     {
-        var how = row.Acknowledgement is { } acknowledgement ? words.Of(acknowledgement.How) : "";
-        return row.Acknowledgements > 1 ? $"{how} × {row.Acknowledgements.ToString(CultureInfo.InvariantCulture)}" : how;
+        if (row.Acknowledgement is not { } acknowledgement)
+        {
+            return row.History ? "" : words.Say("not acknowledged yet", "尚未告知受理");
+        }
+
+        var again = row.Acknowledgements > 1 ? $" × {row.Acknowledgements.ToString(CultureInfo.InvariantCulture)}" : "";
+        return words.Say($"acknowledged {words.Of(acknowledgement.How)} {words.Instant(acknowledgement.At)}{again}", $"{words.Instant(acknowledgement.At)} 告知受理（{words.Of(acknowledgement.How)}）{again}");
     }
 
     private static IReadOnlyList<string> Silence(LedgerRow row, ReportWords words)
@@ -92,7 +108,7 @@ internal static class LedgerTable
         }
 
         lines.AddRange(row.Climbs.Select(climb =>
-            $"↑ {words.Rung(climb.ToKey)} {words.Instant(climb.At)}: {words.Of(climb.Cause)}{(climb.AcceptedAt is null ? "" : words.Say(", accepted", "，已接手"))}"));
+            $"↑ {words.Rung(climb.ToKey)} {words.Instant(climb.At)}: {words.Of(climb.Cause)}{(climb.AcceptedAt is null ? "" : words.Say(" (accepted)", "（已接手）"))}"));
         if (row.TopAskedAgain > 0)
         {
             lines.Add(words.Say($"top asked again {row.TopAskedAgain} ×", $"再次催办最高一级 {row.TopAskedAgain} 次"));
@@ -111,7 +127,12 @@ internal static class LedgerTable
         var lines = new List<string>();
         if (row.ProgressByMail + row.ProgressByPerson > 0)
         {
-            lines.Add(words.Say($"progress: {row.ProgressByMail} by mail, {row.ProgressByPerson} by a person", $"进度通知：邮件 {row.ProgressByMail}，人工 {row.ProgressByPerson}"));
+            var ways = new[]
+            {
+                row.ProgressByMail > 0 ? words.Say($"{row.ProgressByMail} by mail", $"邮件 {row.ProgressByMail} 次") : "",
+                row.ProgressByPerson > 0 ? words.Say($"{row.ProgressByPerson} by a person", $"人工 {row.ProgressByPerson} 次") : "",
+            };
+            lines.Add(words.Say("progress: ", "进度通知：") + string.Join(words.Say(", ", "，"), ways.Where(way => way.Length > 0)));
         }
 
         if (row.Bounced > 0)
@@ -127,7 +148,7 @@ internal static class LedgerTable
         return lines;
     }
 
-    private static void Cell(ReportPage page, string head, IReadOnlyList<string> lines, string below)
+    private static void SilenceCell(ReportPage page, IReadOnlyList<string> lines, string head)
     {
         page.Raw(lines.Count == 0 ? $"<td class=\"none\" data-label=\"{Svg.E(head)}\">" : $"<td data-label=\"{Svg.E(head)}\">");
         for (var index = 0; index < lines.Count; index++)
@@ -135,7 +156,6 @@ internal static class LedgerTable
             page.Raw(index == 0 ? "" : "<br>").Text(lines[index]);
         }
 
-        Sub(page, below);
         page.Raw("</td>");
     }
 

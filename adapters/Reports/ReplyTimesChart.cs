@@ -35,7 +35,7 @@ internal static class ReplyTimesChart
         {
             var x = frame.X((unit * tick).Ticks, max.Ticks);
             svg.Line(x, frame.Top, x, ground + 4, "grid");
-            svg.Text(Math.Clamp(x, 12, size.Width - 16), ground + 18, tick == 0 ? "0" : $"{tick}{(inDays ? words.Say(" d", " 天") : words.Say(" h", " 时"))}", "t", "middle");
+            svg.Text(Math.Clamp(x, 12, size.Width - 16), ground + 18, tick == 0 ? "0" : $"{tick}{(inDays ? words.Say(" d", "天") : words.Say(" h", "时"))}", "t", "middle");
         }
 
         svg.Line(frame.Left, ground, frame.Right, ground, "axis");

@@ -26,8 +26,9 @@ internal static class ReportTables
 
     private static void Times(ReportPage page, LedgerSummary summary, ReportWords words)
     {
-        page.Raw("<table><caption>").Text(words.Say("What customers saw; the worst case stands beside the usual one.", "客户实际经历的时间，最长情况与通常情况并列。")).Raw("</caption><thead><tr><td></td>");
-        foreach (var head in new[] { words.Say("half within", "半数以内"), words.Say("9 in 10", "九成以内"), words.Say("19 in 20", "95%以内"), words.Say("longest", "最长") })
+        page.Raw("<table class=\"times\"><caption>").Text(words.Say("What customers saw; the worst case stands beside the usual one.", "客户实际经历的时间，最长情况与通常情况并列。")).Raw("</caption><thead><tr><td></td>");
+        var heads = new[] { words.Say("half within", "半数以内"), words.Say("9 in 10", "九成以内"), words.Say("19 in 20", "95%以内"), words.Say("longest", "最长") };
+        foreach (var head in heads)
         {
             page.Raw("<th scope=\"col\" class=\"r\">").Text(head).Raw("</th>");
         }
@@ -42,9 +43,9 @@ internal static class ReportTables
         })
         {
             page.Raw("<tr><th scope=\"row\">").Text(name).Raw("<span class=\"sub\">").Text(words.Say($"{times?.Count ?? 0} measured", $"{times?.Count ?? 0} 件")).Raw("</span></th>");
-            foreach (var time in times is null ? new TimeSpan?[4] : [times.Median, times.P90, times.P95, times.Max])
+            foreach (var (head, time) in heads.Zip(times is null ? new TimeSpan?[4] : [times.Median, times.P90, times.P95, times.Max]))
             {
-                page.Raw("<td class=\"r\">").Text(time is { } known ? words.Time(known) : "–").Raw("</td>");
+                page.Raw($"<td class=\"r\" data-label=\"{Svg.E(head)}\">").Text(time is { } known ? words.Time(known) : "–").Raw("</td>");
             }
 
             page.Raw("</tr>\n");

@@ -28,10 +28,10 @@ internal sealed class ReportWords(ReportOptions options)
     /// <summary>A time in its two largest units, rounded down: <c>2 d 3 h</c>.</summary>
     public string Time(TimeSpan time) => time switch
     {
-        { TotalDays: >= 1 } => Two((int)time.TotalDays, Say(" d", " 天"), time.Hours, Say(" h", " 小时")),
-        { TotalHours: >= 1 } => Two((int)time.TotalHours, Say(" h", " 小时"), time.Minutes, Say(" min", " 分")),
-        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}{Say(" min", " 分")}"),
-        _ => Say("under 1 min", "不到1分"),
+        { TotalDays: >= 1 } => Two((int)time.TotalDays, Say(" d", "天"), time.Hours, Say(" h", "小时")),
+        { TotalHours: >= 1 } => Two((int)time.TotalHours, Say(" h", "小时"), time.Minutes, Say(" min", "分钟")),
+        { TotalMinutes: >= 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalMinutes}{Say(" min", "分钟")}"),
+        _ => Say("under 1 min", "不到1分钟"),
     };
 
     public string Rung(string key) => options.RungNames.TryGetValue(key, out var name)
@@ -96,8 +96,8 @@ internal sealed class ReportWords(ReportOptions options)
         ClimbCause.Silence => Say("no reply in time", "逾期未答复"),
         ClimbCause.FinalLate => Say("final answer late", "最终答复逾期"),
         ClimbCause.ContactMissed => Say("promised contact missed", "未按承诺联系"),
-        ClimbCause.NotAccepted => Say("not accepted in time", "上报后无人接手"),
-        ClimbCause.NoReplyFromRung => Say("accepted, no reply", "接手后未答复"),
+        ClimbCause.NotAccepted => Say("rung below did not accept", "下级未接手"),
+        ClimbCause.NoReplyFromRung => Say("rung below did not reply", "下级接手后未答复"),
         ClimbCause.NotSolved => Say("customer: not solved", "客户反映未解决"),
         _ => Say("by hand", "人工上报"),
     };

@@ -65,7 +65,7 @@ internal static class SampleLedger
         ByDays(play, End);
         if (number % 6 == 0 && play.Complaint.Status == ComplaintStatus.Closed)
         {
-            play.Do(step => step.AnswerSurvey(3, 2 + (number % 3)));
+            play.Do(step => step.AnswerSurvey(3, 2 + (number / 6 % 3)));
         }
 
         return play.Row();
