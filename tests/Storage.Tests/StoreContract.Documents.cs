@@ -65,6 +65,40 @@ public abstract partial class StoreContract
     }
 
     [Fact]
+    public async Task DeleteAsync_Document_IsGoneAndCanBeMadeAnew()
+    {
+        await Store.Documents.PutAsync("cap/1", "one", 0, Now);
+        await Store.Documents.PutAsync("cap/2", "two", 0, Now);
+
+        await Store.Documents.DeleteAsync("cap/1", Now);
+        await Store.Documents.DeleteAsync("cap/1", Now);
+        await Store.Documents.DeleteAsync("never", Now);
+
+        Assert.Null(await Store.Documents.GetAsync("cap/1", Now));
+        Assert.Equal("cap/2", Assert.Single(await AllAsync(Store.Documents.ListAsync("cap/", Now))).Key);
+        Assert.Equal(1, await Store.Documents.PutAsync("cap/1", "again", 0, Now));
+    }
+
+    [Fact]
+    public async Task DeleteAsync_WhileListing_EndsTheList()
+    {
+        for (int i = 0; i < 150; i++)
+        {
+            await Store.Documents.PutAsync($"cap/{i:000}", "x", 0, Now);
+        }
+
+        int seen = 0;
+        await foreach (StoredDocument document in Store.Documents.ListAsync("cap/", Now))
+        {
+            seen++;
+            await Store.Documents.DeleteAsync(document.Key, Now);
+        }
+
+        Assert.Equal(150, seen);
+        Assert.Empty(await AllAsync(Store.Documents.ListAsync("cap/", Now)));
+    }
+
+    [Fact]
     public async Task PutAsync_DocumentThatCannotBeKept_IsRefused()
     {
         await RaisesAsync(ErrorCode.InvalidInput, () => Store.Documents.PutAsync("", "x", null, Now));
