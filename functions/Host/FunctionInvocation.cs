@@ -37,6 +37,11 @@ public sealed record HttpTrigger
     /// <summary>True when the caller sent a body that did not reach us (a chunked request through the Functions host): answer 411, never 2xx.</summary>
     public bool BodyLost { get; init; }
 
+    /// <summary>
+    /// The address at the other end of the connection, as the standalone server saw it; null under the Functions host, where the connection is the host's own.
+    /// </summary>
+    public string? PeerAddress { get; init; }
+
     /// <summary>The first value of a header, or null.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 }

@@ -29,6 +29,7 @@ internal static class HttpBridge
             Headers = request.Headers.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase),
             Route = request.RouteValues.Where(pair => pair.Value is not null)
                 .ToDictionary(pair => pair.Key, pair => Convert.ToString(pair.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.OrdinalIgnoreCase),
+            PeerAddress = context.Connection.RemoteIpAddress?.ToString(),
             Body = body.GetBuffer().AsMemory(0, (int)body.Length),
         };
     }

@@ -1,0 +1,103 @@
+using System.Globalization;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Core.Duties;
+
+/// <summary>
+/// Tells from the data whether the timers do their work: the age of the oldest due entry of every duty, and the heartbeat of every function. Either one older
+/// than three intervals of its function is unhealthy; a function that is switched off is so at once; set-aside entries are degraded. Reads only.
+/// </summary>
+public sealed class HealthService
+{
+    /// <summary>How many intervals of its function something may be old.</summary>
+    public const int Intervals = 3;
+
+    private readonly IStore _store;
+    private readonly TimeProvider _business;
+    private readonly TimeProvider _machine;
+    private readonly IReadOnlyList<WatchedFunction> _functions;
+    private readonly DateTimeOffset _startedAt;
+
+    /// <summary>Makes the service when the process starts: a function that never ran counts from now on.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="business">Business time, in which work becomes due.</param>
+    /// <param name="machine">Machine time, in which functions run.</param>
+    /// <param name="functions">The functions that must run.</param>
+    public HealthService(IStore store, TimeProvider business, TimeProvider machine, IReadOnlyList<WatchedFunction> functions)
+    {
+        _store = store;
+        _business = business;
+        _machine = machine;
+        _functions = functions;
+        _startedAt = machine.GetUtcNow();
+    }
+
+    /// <summary>Looks at everything. A store that cannot be read is a finding, not an error.</summary>
+    public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
+    {
+        List<HealthCheck> checks = [];
+        try
+        {
+            var ages = await _store.Complaints.ReadDueAgesAsync(cancellationToken);
+            checks.Add(new HealthCheck("store", HealthStatus.Healthy, "can be read."));
+            foreach (var function in _functions)
+            {
+                checks.Add(await FunctionAsync(function, cancellationToken));
+                checks.AddRange(function.Duties.Select(duty => Duty(function, duty, ages.GetValueOrDefault(duty))));
+            }
+
+            checks.AddRange(ages.Where(pair => pair.Value.Quarantined > 0).OrderBy(pair => pair.Key).Select(pair => new HealthCheck(
+                $"quarantine {pair.Key}",
+                HealthStatus.Degraded,
+                $"{Number(pair.Value.Quarantined)} due entries were set aside after repeated failures; somebody must look at them.")));
+        }
+        catch (ComplaintOpsException problem)
+        {
+            // The page is public: which kind of failure it is, not the words of the store, which may name places.
+            checks.Add(new HealthCheck("store", HealthStatus.Unhealthy, $"cannot be read ({problem.Code}). The log says more."));
+        }
+
+        return new HealthReport(_machine.GetUtcNow(), checks);
+    }
+
+    private async Task<HealthCheck> FunctionAsync(WatchedFunction function, CancellationToken cancellationToken)
+    {
+        var name = $"function {function.Name}";
+        if (function.IsDisabled)
+        {
+            return new HealthCheck(name, HealthStatus.Unhealthy, "is switched off by a setting: its duties are not done.");
+        }
+
+        var last = await Heartbeats.LastAsync(_store.Documents, function.Name, cancellationToken);
+        var allowed = function.Interval * Intervals;
+        var late = _machine.GetUtcNow() - (last ?? _startedAt) > allowed;
+        return (last, late) switch
+        {
+            ({ } at, false) => new HealthCheck(name, HealthStatus.Healthy, "runs.", at),
+            ({ } at, true) => new HealthCheck(name, HealthStatus.Unhealthy, $"has not run for more than {Span(allowed)}.", at),
+            (null, false) => new HealthCheck(name, HealthStatus.Healthy, "has not run yet."),
+            (null, true) => new HealthCheck(name, HealthStatus.Unhealthy, $"has not run since the program started, more than {Span(allowed)} ago.", _startedAt),
+        };
+    }
+
+    private HealthCheck Duty(WatchedFunction function, DutyKind duty, DueAge? age)
+    {
+        var name = $"duty {duty}";
+        if (age?.OldestNotBefore is not { } oldest || oldest > _business.GetUtcNow())
+        {
+            return new HealthCheck(name, HealthStatus.Healthy, "nothing waits.");
+        }
+
+        var allowed = function.Interval * Intervals;
+        return _business.GetUtcNow() - oldest > allowed
+            ? new HealthCheck(name, HealthStatus.Unhealthy, $"work waits for more than {Span(allowed)}.", oldest)
+            : new HealthCheck(name, HealthStatus.Healthy, "is being done.", oldest);
+    }
+
+    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private static string Span(TimeSpan span) => span.TotalMinutes < 1
+        ? $"{span.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s"
+        : $"{span.TotalMinutes.ToString("0", CultureInfo.InvariantCulture)} min";
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Intake;
+using ComplaintOps.Functions.Pages;
+
+namespace ComplaintOps.Functions.Handlers;
+
+/// <summary>A reply as staff record it.</summary>
+/// <param name="Channel">How the customer was told.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Final">Whether it is the final reply.</param>
+/// <param name="At">When (UTC), when that is not now.</param>
+/// <param name="Reason">Why it is recorded late, or null.</param>
+internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, DateTimeOffset? At, string? Reason)
+{
+    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
+
+    /// <summary>Reads the form; what is wrong comes by field, in the page's language.</summary>
+    public static (ReplyForm? Reply, Dictionary<string, string> Errors) Read(FormBody form, ComplaintView view, DateTimeOffset now)
+    {
+        var words = view.Words;
+        var errors = new Dictionary<string, string>(StringComparer.Ordinal);
+        ReplyChannel? channel = form["channel"].All(char.IsAsciiLetter) && Enum.TryParse<ReplyChannel>(form["channel"], out var named) && Enum.IsDefined(named) ? named : null;
+        if (channel is null)
+        {
+            errors["channel"] = words.Text("page.error.choose");
+        }
+        else if (channel == ReplyChannel.Mail && !view.Complaint.Complainant.CanGetMail)
+        {
+            errors["channel"] = words.Text("staff.reply.noMail");
+        }
+
+        if (form["text"].Length is 0 or > IntakeRules.MaxText)
+        {
+            errors["text"] = FormErrors.Localize(words, "text", form["text"]);
+        }
+
+        if (form["final"] is not ("yes" or "no"))
+        {
+            errors["final"] = words.Text("page.error.choose");
+        }
+
+        var at = ReadAt(form, view, now, channel, errors);
+        return errors.Count > 0 ? (null, errors) : (new ReplyForm(channel!.Value, form["text"], form["final"] == "yes", at, form["reason"] is { Length: > 0 } reason ? reason : null), errors);
+    }
+
+    private static DateTimeOffset? ReadAt(FormBody form, ComplaintView view, DateTimeOffset now, ReplyChannel? channel, Dictionary<string, string> errors)
+    {
+        if (form["at"].Length == 0)
+        {
+            return null;
+        }
+
+        // A browser's field has no zone: it is the desk's, which the page says beside it. A time that the clocks skip is none.
+        if (!DateTime.TryParseExact(form["at"], Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || view.Zone.IsInvalidTime(local))
+        {
+            errors["at"] = view.Words.Text("page.error.date");
+            return null;
+        }
+
+        var at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, view.Zone), TimeSpan.Zero);
+        if (at > now + Skew)
+        {
+            errors["at"] = view.Words.Text("page.error.future");
+        }
+        else if (channel == ReplyChannel.Mail && at < now - Skew)
+        {
+            errors["at"] = view.Words.Text("staff.reply.mailNow");
+        }
+        else if (at < now - Skew && form["reason"].Length == 0)
+        {
+            errors["reason"] = view.Words.Text("page.error.required");
+        }
+
+        return channel == ReplyChannel.Mail || at >= now - Skew ? null : at;
+    }
+}

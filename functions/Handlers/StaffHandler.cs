@@ -1,0 +1,175 @@
+using ComplaintOps.Core;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Pages;
+
+namespace ComplaintOps.Functions.Handlers;
+
+/// <summary>
+/// The pages for staff without a prompt: take over, record a reply or a notice given by person, look. The link names its holder; a link of somebody who is no
+/// longer in the directory opens nothing. Opening a page changes nothing.
+/// </summary>
+public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFunctionHandler
+{
+    private const string Done = "done";
+    private readonly LinkDoor _door = new(workplace);
+    private readonly SubmittedOnce _once = new(workplace);
+    private readonly StaffReader _reader = new(workplace);
+
+    /// <inheritdoc/>
+    public string Name => "Staff";
+
+    /// <inheritdoc/>
+    public async Task<FunctionResult> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        var request = invocation.Http!;
+        if (await _door.OpenAsync(request, purpose => purpose >= LinkPurpose.Accept, cancellationToken) is not ({ } link, { } complaint)
+            || await workplace.Loader.RulesAsync(complaint, cancellationToken) is not { } rules
+            || rules.Directory.FindPerson(link.Holder) is not { } person)
+        {
+            return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
+        }
+
+        var view = new ComplaintView(complaint, rules, await texts.ForAsync(rules.Desk.Language, Cultures.English, cancellationToken));
+        if (request.Method is "GET" or "HEAD")
+        {
+            var page = await PageAsync(view, link, person, cancellationToken);
+            return new FunctionResult(request.Method == "HEAD" ? PageLayout.WithoutBody(page) : page);
+        }
+
+        if (request.Method != "POST" || link.Purpose == LinkPurpose.StaffStatus)
+        {
+            return new FunctionResult(MessagePage.WrongMethod(view.Words));
+        }
+
+        var (form, refusal) = FormBody.Read(request);
+        if (form is null)
+        {
+            return new FunctionResult(MessagePage.Unreadable(view.Words, refusal));
+        }
+
+        try
+        {
+            return new FunctionResult(link.Purpose == LinkPurpose.Accept
+                ? await AcceptAsync(view, link, form, cancellationToken)
+                : form["action"] == "task" ? await TaskAsync(view, link, form, cancellationToken) : await ReplyAsync(view, link, form, cancellationToken));
+        }
+        catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.StepRefused or ErrorCode.Conflict)
+        {
+            return new FunctionResult(Refused(view, link, form, problem));
+        }
+    }
+
+    private async Task<HttpAnswer> PageAsync(ComplaintView view, SignedLink link, Person person, CancellationToken cancellationToken)
+    {
+        switch (link.Purpose)
+        {
+            case LinkPurpose.Accept when view.Complaint.HandOver?.To != link.Holder:
+                return AcceptPage.Gone(200, view, view.Complaint.Owner == link.Holder, ToReply(view, link));
+            case LinkPurpose.Accept:
+                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view.Complaint, cancellationToken), Ids.Draw(workplace.Entropy));
+            case LinkPurpose.RecordReply:
+                return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
+            default:
+                List<(string Text, string Address)> links = [ToReply(view, link)];
+                if (view.Complaint.HandOver is { } handOver && handOver.To == link.Holder)
+                {
+                    links.Insert(0, (view.Words.Text("staff.accept.title"), _door.Another(link, LinkPurpose.Accept, handOver.Entry)));
+                }
+
+                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view.Complaint, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
+        }
+    }
+
+    private async Task<HttpAnswer> AcceptAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var operation = SubmittedOnce.OperationId("accept", link.ComplaintId, link.Holder, form["once"], PageWords.Number(link.Entry));
+        if (view.Complaint.HandOver?.To != link.Holder)
+        {
+            var mine = view.Complaint.Owner == link.Holder;
+            return AcceptPage.Gone(mine ? 200 : 409, view, mine, ToReply(view, link));
+        }
+
+        var (after, already) = await _once.RunAsync(link.ComplaintId, operation, Actor.Link(link.Holder), step => step.Accept(link.Holder), null, cancellationToken);
+        return AcceptPage.Accepted(view with { Complaint = after }, already, ToReply(view, link));
+    }
+
+    private async Task<HttpAnswer> ReplyAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var (reply, errors) = ReplyForm.Read(form, view, workplace.Now);
+        var operation = SubmittedOnce.OperationId("reply", link.ComplaintId, link.Holder, form["once"], form["channel"], form["text"]);
+        if (reply is null)
+        {
+            return await ReplyPageAsync(400, view, new FormState(form.Values, errors), cancellationToken);
+        }
+
+        try
+        {
+            var (_, already) = await _once.RunAsync(
+                link.ComplaintId,
+                operation,
+                Actor.Link(link.Holder),
+                step => step.Reply(link.Holder, reply.Channel, reply.Text, reply.Final),
+                new CommandOptions { OccurredAt = reply.At, BackdateReason = reply.Reason },
+                cancellationToken);
+            return Thanks(view, link, already, "staff.reply.done", reply.Channel == ReplyChannel.Mail ? view.Words.Text("staff.reply.done.mail") : null);
+        }
+        catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.InvalidInput && reply.At is not null)
+        {
+            // How late something may be recorded only the policy knows.
+            return await ReplyPageAsync(400, view, new FormState(form.Values, new Dictionary<string, string> { ["at"] = problem.Message }), cancellationToken);
+        }
+    }
+
+    private async Task<HttpAnswer> TaskAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var task = view.Complaint.Tasks.FirstOrDefault(task => task.Id == form["task"]);
+        if (task is { State: StaffTaskState.Done })
+        {
+            return Thanks(view, link, already: true, "staff.tasks.done.title", null);
+        }
+
+        if (task is { Kind: StaffTaskKind.GiveNotice } && form["how"].Length == 0)
+        {
+            return await ReplyPageAsync(400, view, new FormState(new Dictionary<string, string>(), new Dictionary<string, string> { ["how"] = "" }), cancellationToken);
+        }
+
+        var how = task?.Kind == StaffTaskKind.GiveNotice ? form["how"] : Done;
+        var operation = SubmittedOnce.OperationId("task", link.ComplaintId, link.Holder, form["once"], form["task"]);
+        var (_, already) = await _once.RunAsync(
+            link.ComplaintId, operation, Actor.Link(link.Holder), step => step.CompleteTask(form["task"], link.Holder, how, form["note"]), null, cancellationToken);
+        return Thanks(view, link, already, "staff.tasks.done.title", null);
+    }
+
+    private async Task<HttpAnswer> ReplyPageAsync(int status, ComplaintView view, FormState state, CancellationToken cancellationToken) => RecordReplyPage.Answer(
+        status,
+        view,
+        await _reader.DetailsAsync(view.Complaint, cancellationToken),
+        await _reader.TasksAsync(view, cancellationToken),
+        state,
+        state.Value("once") is { Length: > 0 and <= 64 } once ? once : Ids.Draw(workplace.Entropy),
+        workplace.Now);
+
+    private HttpAnswer Thanks(ComplaintView view, SignedLink link, bool already, string title, string? more) => MessagePage.Answer(
+        200,
+        view.Words,
+        view.Words.Text(already ? "page.twice.title" : title),
+        [view.Words.Text(already ? "page.twice.text" : title), .. more is null || already ? Array.Empty<string>() : [more]],
+        view.Desk,
+        (view.Words.Text("staff.status.title"), _door.Another(link, LinkPurpose.StaffStatus)));
+
+    // What was typed is shown again: it may be copied into a note or another reply, and is nowhere else.
+    private HttpAnswer Refused(ComplaintView view, SignedLink link, FormBody form, ComplaintOpsException problem) => MessagePage.Answer(
+        409,
+        view.Words,
+        view.Words.Text(problem.Code == ErrorCode.Conflict ? "page.conflict.title" : "page.refused.title"),
+        [.. problem.Code == ErrorCode.Conflict ? [view.Words.Text("page.conflict.text")] : new[] { problem.Message, problem.RecommendedAction ?? "" }, form["text"], form["note"]],
+        view.Desk,
+        (view.Words.Text("page.again"), _door.Another(link, LinkPurpose.StaffStatus)));
+
+    private (string Text, string Address) ToReply(ComplaintView view, SignedLink link) => (view.Words.Text("staff.reply.title"), _door.Another(link, LinkPurpose.RecordReply));
+}

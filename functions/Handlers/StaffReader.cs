@@ -1,0 +1,61 @@
+using ComplaintOps.Core;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Functions.Pages;
+
+namespace ComplaintOps.Functions.Handlers;
+
+/// <summary>Reads what the staff pages show beyond the complaint's state: texts, scripts, the timeline.</summary>
+internal sealed class StaffReader(Workplace workplace)
+{
+    private readonly ContentReader _content = new(workplace.Store.Content);
+
+    /// <summary>The customer's words and how to reach them; null where it was erased.</summary>
+    public async Task<StaffDetails> DetailsAsync(Complaint complaint, CancellationToken cancellationToken) => new(
+        await _content.JsonAsync<Narrative>(complaint.Intake!.Narrative.Id, cancellationToken),
+        await _content.JsonAsync<PartyDetails>(complaint.Complainant.Details.Id, cancellationToken));
+
+    /// <summary>What is to do, with the words to say.</summary>
+    public async Task<IReadOnlyList<TaskToDo>> TasksAsync(ComplaintView view, CancellationToken cancellationToken)
+    {
+        List<TaskToDo> tasks = [];
+        foreach (var task in view.Complaint.OpenTasks.OrderBy(task => task.DueAt))
+        {
+            tasks.Add(new TaskToDo(
+                task,
+                task.Text is { } text ? await _content.TextAsync(text.Id, cancellationToken) : null,
+                task.Notice is { } sequence && view.Complaint.Notice(sequence) is { } notice ? await ScriptAsync(view, notice, cancellationToken) : null));
+        }
+
+        return tasks;
+    }
+
+    /// <summary>The latest entries in words, the latest first.</summary>
+    public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(ComplaintView view, CancellationToken cancellationToken)
+    {
+        List<TimelineLine> lines = [];
+        var after = Math.Max(0, view.Complaint.LastSequence - StaffStatusPage.MostEntries);
+        await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(view.Complaint.Id, after, cancellationToken))
+        {
+            lines.Add(TimelineLine.Of(EntryCodec.Read(record), view));
+        }
+
+        lines.Reverse();
+        return lines;
+    }
+
+    private async Task<string> ScriptAsync(ComplaintView view, NoticeState notice, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await workplace.Composer.RenderAsync(view.Complaint, notice, view.Rules!, _content, cancellationToken)).Text;
+        }
+        catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.InvalidTemplate or ErrorCode.NotFound)
+        {
+            // A broken template must not keep staff from the rest of the page; what to say is then in what is known of the notice.
+            return view.Words.Coded("notice", notice.Type.ToString());
+        }
+    }
+}

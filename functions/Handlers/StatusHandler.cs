@@ -1,0 +1,208 @@
+using System.Globalization;
+using ComplaintOps.Core;
+using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Intake;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Pages;
+
+namespace ComplaintOps.Functions.Handlers;
+
+/// <summary>
+/// The customer's pages: how it stands, "not solved", the survey. Opening one changes nothing, ever (mail scanners open every link); acting is a POST. The token
+/// in the address is the permission, so that a foreign page cannot make a browser post here without knowing it.
+/// </summary>
+public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunctionHandler
+{
+    private readonly LinkDoor _door = new(workplace);
+    private readonly SubmittedOnce _once = new(workplace);
+
+    /// <inheritdoc/>
+    public string Name => "Status";
+
+    /// <inheritdoc/>
+    public async Task<FunctionResult> InvokeAsync(FunctionInvocation invocation, CancellationToken cancellationToken)
+    {
+        var request = invocation.Http!;
+        if (await _door.OpenAsync(request, purpose => purpose < LinkPurpose.Accept, cancellationToken) is not ({ } link, { } complaint)
+            || complaint.Party(link.Holder) is null)
+        {
+            return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
+        }
+
+        var view = await ViewAsync(complaint, cancellationToken);
+        if (request.Method is "GET" or "HEAD")
+        {
+            var page = Page(view, link, FormState.Empty);
+            return new FunctionResult(request.Method == "HEAD" ? PageLayout.WithoutBody(page) : page);
+        }
+
+        if (request.Method != "POST")
+        {
+            return new FunctionResult(MessagePage.WrongMethod(view.Words));
+        }
+
+        var (form, refusal) = FormBody.Read(request);
+        if (form is null)
+        {
+            return new FunctionResult(MessagePage.Unreadable(view.Words, refusal));
+        }
+
+        try
+        {
+            return new FunctionResult(await ActAsync(view, link, form, cancellationToken));
+        }
+        catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.StepRefused or ErrorCode.Conflict)
+        {
+            return new FunctionResult(Refused(view, link));
+        }
+    }
+
+    private Task<HttpAnswer> ActAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken) => link.Purpose switch
+    {
+        LinkPurpose.NotSolved => NotSolvedAsync(view, link, form, cancellationToken),
+        LinkPurpose.Survey => SurveyAsync(view, link, form, cancellationToken),
+        _ => MessageAsync(view, link, form, cancellationToken),
+    };
+
+    private async Task<HttpAnswer> MessageAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var text = form["text"];
+        if (text.Length is 0 or > IntakeRules.MaxText)
+        {
+            return Page(view, link, Typed(form, ("text", FormErrors.Localize(view.Words, "text", text))));
+        }
+
+        var (_, already) = await RunAsync(view, link, form, step =>
+        {
+            VerifyAddress(step, link);
+            step.HearCustomer(Channel.Web, text, automatic: false);
+        }, cancellationToken);
+        return Thanks(view, link, already, view.Words.Text("status.message.thanks"), view.Words.Text("status.message.text"));
+    }
+
+    private async Task<HttpAnswer> NotSolvedAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var text = form["text"];
+        if (text.Length > IntakeRules.MaxText)
+        {
+            return Page(view, link, Typed(form, ("text", FormErrors.Localize(view.Words, "text", text))));
+        }
+
+        var (after, already) = await RunAsync(view, link, form, step =>
+        {
+            if (step.After.Status == ComplaintStatus.Open)
+            {
+                step.HearCustomer(Channel.Web, text.Length > 0 ? text : view.Words.Text("notSolved.message"), automatic: false);
+            }
+            else
+            {
+                step.NotSolved(text);
+            }
+        }, cancellationToken);
+        var now = view with { Complaint = after };
+        var reopened = view.Complaint.Status != ComplaintStatus.Open;
+        return Thanks(
+            now,
+            link,
+            already,
+            view.Words.Text(reopened ? "notSolved.done.title" : "notSolved.open.title"),
+            view.Words.Text(reopened ? "notSolved.done.text" : "notSolved.open.text", now.By(now.NextContact)));
+    }
+
+    private async Task<HttpAnswer> SurveyAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var missing = new[] { "expected", "received" }.Where(name => Rating(form, name) is null).Select(name => (name, view.Words.Text("page.error.choose"))).ToArray();
+        if (missing.Length > 0)
+        {
+            return Page(view, link, Typed(form, missing));
+        }
+
+        var (expected, received) = (Rating(form, "expected")!.Value, Rating(form, "received")!.Value);
+        if (view.Complaint.Survey is { } before && before.Expected == expected && before.Received == received)
+        {
+            return Thanks(view, link, already: true, view.Words.Text("survey.thanks"), view.Words.Text("survey.stored"));
+        }
+
+        // Answers are told apart by what stood there before: the same answers again are nothing new, other ones replace them.
+        var key = $"{view.Complaint.Survey?.Expected}-{view.Complaint.Survey?.Received}-{expected}-{received}";
+        var operation = SubmittedOnce.OperationId("survey", link.ComplaintId, link.Holder, key, PageWords.Number(view.Complaint.LastSequence));
+        var (_, already) = await _once.RunAsync(link.ComplaintId, operation, Customer(link), step => step.AnswerSurvey(expected, received), null, cancellationToken);
+        return Thanks(view, link, already, view.Words.Text("survey.thanks"), view.Words.Text(view.Complaint.Survey is null ? "survey.stored" : "survey.replaced"));
+    }
+
+    private HttpAnswer Page(ComplaintView view, SignedLink link, FormState state)
+    {
+        var once = state.Value("once") is { Length: > 0 and <= 64 } sent ? sent : Ids.Draw(workplace.Entropy);
+        return link.Purpose switch
+        {
+            LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
+            LinkPurpose.Survey => SurveyPage.Answer(view, state),
+            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? _door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0) : null),
+        };
+    }
+
+    private HttpAnswer Thanks(ComplaintView view, SignedLink link, bool already, string title, string text) => MessagePage.Answer(
+        200,
+        view.Words,
+        already ? view.Words.Text("page.twice.title") : title,
+        already ? [view.Words.Text("page.twice.text"), text] : [text],
+        view.Desk,
+        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+
+    private HttpAnswer Refused(ComplaintView view, SignedLink link) => MessagePage.Answer(
+        409,
+        view.Words,
+        view.Words.Text("page.refused.title"),
+        [link.Purpose == LinkPurpose.NotSolved ? view.Words.Text("notSolved.tooLate", view.Complaint.Reference) : view.Words.Text("page.conflict.text")],
+        view.Desk,
+        (view.Words.Text("page.again"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+
+    // A way back keeps what the link proves: one that may stem from a receipt never becomes one that was mailed.
+    private static long StatusEntry(SignedLink link) => link.Purpose == LinkPurpose.Status ? link.Entry : LinkDoor.NotMailed;
+
+    private bool MayComeBack(ComplaintView view) => view.Complaint.Status switch
+    {
+        ComplaintStatus.Resolved => true,
+        ComplaintStatus.Closed => view.Rules is { } rules
+            && view.Complaint.ClosedAt is { } closedAt
+            && DueDates.DueAt(rules.Policy.ReopenWindow, closedAt, rules.Calendar, DayCounting.Plain) > workplace.Now,
+        _ => false,
+    };
+
+    // Mail scanners open links but do not press buttons: only a person who reads that mailbox does.
+    private static void VerifyAddress(Step step, SignedLink link)
+    {
+        if (link is not { Purpose: LinkPurpose.Status, Entry: 0 } || step.After.Party(link.Holder) is not { CanGetMail: true, EmailVerified: false } party)
+        {
+            return;
+        }
+
+        step.Append(new PartyChanged(party with { EmailVerified = true }, "linkUsed"));
+    }
+
+    private Task<(Complaint Complaint, bool Already)> RunAsync(ComplaintView view, SignedLink link, FormBody form, Action<Step> act, CancellationToken cancellationToken)
+    {
+        var operation = SubmittedOnce.OperationId(link.Purpose.ToString(), link.ComplaintId, link.Holder, form["once"], form["text"]);
+        return _once.RunAsync(view.Complaint.Id, operation, Customer(link), act, null, cancellationToken);
+    }
+
+    private async Task<ComplaintView> ViewAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
+        return new ComplaintView(complaint, rules, await texts.ForAsync(complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken));
+    }
+
+    private static Actor Customer(SignedLink link) => Actor.Customer(link.Holder, Assurance.Link);
+
+    private static FormState Typed(FormBody form, params IReadOnlyList<(string Field, string Error)> errors) =>
+        new(form.Values, errors.ToDictionary(pair => pair.Field, pair => pair.Error, StringComparer.Ordinal));
+
+    private static int? Rating(FormBody form, string name) =>
+        int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var rating) && rating is >= 1 and <= 5 ? rating : null;
+}

@@ -1,0 +1,47 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
+
+namespace ComplaintOps.Functions.Pages;
+
+/// <summary>A complaint with what its pages say about it. The dates are those that the notices give.</summary>
+/// <param name="Complaint">The complaint.</param>
+/// <param name="Rules">Its rules, or null while no valid policy is published.</param>
+/// <param name="Words">The words of the page.</param>
+public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords Words)
+{
+    /// <summary>Dates in the zone of the complaint's calendar.</summary>
+    public NoticeDates Dates => Words.Dates(Zone);
+
+    /// <summary>The zone in which its limits are counted.</summary>
+    public TimeZoneInfo Zone => Rules?.Calendar.Zone ?? TimeZoneInfo.Utc;
+
+    /// <summary>Its desk.</summary>
+    public Desk? Desk => Rules?.Desk;
+
+    /// <summary>The stages of its policy, by name.</summary>
+    public IReadOnlyList<string> Stages => [.. (Rules?.Policy.Stages ?? []).Select(stage => Words.Local(stage.Name))];
+
+    /// <summary>Which stage it is in, from 1.</summary>
+    public int StageNumber => Math.Max(1, 1 + (Rules?.Policy.Stages.ToList().FindIndex(stage => stage.Key == Complaint.Stage) ?? 0));
+
+    /// <summary>"Stage n of m: name", or an empty text without rules.</summary>
+    public string StageLine => Rules is null ? "" : Words.Text("stage.line", PageWords.Number(StageNumber), PageWords.Number(Stages.Count), Stages[StageNumber - 1]);
+
+    /// <summary>Product and matter, or an empty text.</summary>
+    public string Category => string.Join(Words.Text("category.join"), new[] { Complaint.Intake?.Product, Complaint.Intake?.Issue }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>By when the customer hears next, or null when nothing is promised.</summary>
+    public DateTimeOffset? NextContact =>
+        Complaint.ClockOf(ClockKind.NextContact) is { } contact ? contact.PausedUntil ?? contact.DueAt
+        : Complaint.ClockOf(ClockKind.FollowUp)?.DueAt ?? Complaint.ClockOf(ClockKind.CloseWindow)?.DueAt;
+
+    /// <summary>By when the final reply comes, or null when that clock no longer runs.</summary>
+    public DateTimeOffset? FinalBy => Complaint.ClockOf(ClockKind.Final) is { } final ? final.PausedUntil is { } until && until > final.DueAt ? until : final.DueAt : null;
+
+    /// <summary>A limit in words; when there is none, that we will say so.</summary>
+    public string By(DateTimeOffset? limit) => limit is { } at ? Dates.By(at) : Words.Text("date.none");
+
+    /// <summary>A person's name, or the desk's.</summary>
+    public string Person(string? id) => Rules is null ? "" : Words.Person(Rules, id);
+}

@@ -1,0 +1,58 @@
+using ComplaintOps.Core.Complaints;
+
+namespace ComplaintOps.Functions.Pages;
+
+/// <summary>What staff see beyond the facts: the customer's words and how to reach them. Null where it was erased.</summary>
+/// <param name="Narrative">What the customer says.</param>
+/// <param name="Customer">Who the customer is.</param>
+public sealed record StaffDetails(Narrative? Narrative, PartyDetails? Customer);
+
+/// <summary>What the pages for staff have in common.</summary>
+internal static class StaffParts
+{
+    public static void Reference(Html html, ComplaintView view) => html
+        .Open("p").Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p");
+
+    /// <summary>Where it stands, in a few lines.</summary>
+    public static void Facts(Html html, ComplaintView view)
+    {
+        var (complaint, words) = (view.Complaint, view.Words);
+        html.Open("dl", ("class", "wide"));
+        Fact(html, words.Text("staff.status.state"), words.Coded("staff.status.state", complaint.Status.ToString()));
+        Fact(html, words.Text("staff.status.stage"), view.StageLine);
+        Fact(html, words.Text("staff.status.severity"), words.Coded("severity", complaint.Intake!.Severity.ToString()));
+        Fact(html, words.Text("staff.status.channel"), words.Coded("channel", complaint.Intake.Channel.ToString()));
+        Fact(html, words.Text("staff.status.category"), view.Category);
+        Fact(html, words.Text("status.received"), view.Dates.At(complaint.ReceivedAt));
+        Fact(html, words.Text("staff.status.waiting"), complaint.SilentSince is { } since ? view.Dates.At(since) : "");
+        Fact(html, words.Text("staff.status.owner"), complaint.Owner is null ? words.Text("staff.nobody") : view.Person(complaint.Owner));
+        Fact(html, words.Text("staff.status.first"), complaint.FirstContact is null ? "" : view.Person(complaint.FirstContact));
+        html.Close("dl");
+    }
+
+    /// <summary>What the customer says and how to reach them.</summary>
+    public static void Story(Html html, ComplaintView view, StaffDetails details)
+    {
+        var words = view.Words;
+        html.Open("section", ("class", "card")).Element("h2", words.Text("staff.status.story"));
+        if (details.Narrative is { } narrative)
+        {
+            html.Open("h3").Foreign(narrative.Subject).Close("h3").Element("p", narrative.Text, ("class", "words"), ("dir", "auto"));
+            html.When(narrative.Wanted.Length > 0, _ => html.Element("h3", words.Text("staff.status.wanted")).Element("p", narrative.Wanted, ("class", "words"), ("dir", "auto")));
+        }
+        else
+        {
+            html.Element("p", words.Text("staff.status.erased"));
+        }
+
+        if (details.Customer is { } customer)
+        {
+            html.Element("h3", words.Text("staff.status.customer")).Open("p");
+            html.Foreign(string.Join("  ", new[] { customer.Name, customer.Phone, customer.Email }.Where(part => part.Length > 0))).Close("p");
+        }
+
+        html.Close("section");
+    }
+
+    public static void Fact(Html html, string name, string value) => html.When(value.Length > 0, _ => html.Element("dt", name).Element("dd", value));
+}

@@ -1,0 +1,97 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Functions.Host;
+
+namespace ComplaintOps.Functions.Pages;
+
+/// <summary>What a member of staff sees of a complaint: where it stands, what limits run, what is up, what the customer says, and what happened.</summary>
+public static class StaffStatusPage
+{
+    /// <summary>How many entries the page shows, the latest first.</summary>
+    public const int MostEntries = 200;
+
+    /// <summary>The page.</summary>
+    /// <param name="view">The complaint.</param>
+    /// <param name="details">What staff see.</param>
+    /// <param name="timeline">The latest entries, the latest first.</param>
+    /// <param name="links">Ways on: text and relative address.</param>
+    public static HttpAnswer Answer(ComplaintView view, StaffDetails details, IReadOnlyList<TimelineLine> timeline, IReadOnlyList<(string Text, string Address)> links) => PageLayout.Answer(
+        200,
+        view.Words,
+        view.Words.Text("staff.status.title"),
+        html =>
+        {
+            StaffParts.Reference(html, view);
+            Flags(html, view);
+            html.Open("section", ("class", "card"));
+            StaffParts.Facts(html, view);
+            foreach (var (text, address) in links)
+            {
+                html.Open("p").Element("a", text, ("class", "button plain"), ("href", address)).Close("p");
+            }
+
+            html.Close("section");
+            Clocks(html, view);
+            StaffParts.Story(html, view, details);
+            Timeline(html, view, timeline);
+        },
+        view.Desk);
+
+    private static void Flags(Html html, ComplaintView view)
+    {
+        html.Open("p").Element("span", $"{view.Words.Text("staff.status.flags")} ", ("class", "soft"));
+        if (view.Complaint.Flags.Count == 0)
+        {
+            html.Text(view.Words.Text("staff.status.none"));
+        }
+
+        foreach (var flag in view.Complaint.Flags)
+        {
+            html.Element("span", view.Words.Coded("flag", flag.Kind.ToString()), ("class", "mark")).Text(" ");
+        }
+
+        html.Close("p");
+    }
+
+    private static void Clocks(Html html, ComplaintView view)
+    {
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("staff.status.clocks"));
+        if (view.Complaint.Clocks.Count == 0)
+        {
+            html.Element("p", view.Words.Text("staff.status.none"));
+        }
+
+        html.Open("dl", ("class", "wide"));
+        foreach (var clock in view.Complaint.Clocks.OrderBy(clock => clock.DueAt))
+        {
+            html.Element("dt", view.Words.Coded("limit", clock.Kind.ToString())).Open("dd").Text(view.Dates.By(clock.DueAt))
+                .When(clock.BreachedAt is not null, _ => html.Text(" ").Element("span", view.Words.Text("staff.status.clock.missed"), ("class", "mark")))
+                .When(clock.IsPaused, _ => html.Text(" ").Element("span", view.Words.Text("staff.status.clock.paused", view.By(clock.PausedUntil)), ("class", "mark")))
+                .Close("dd");
+        }
+
+        html.Close("dl").Close("section");
+    }
+
+    private static void Timeline(Html html, ComplaintView view, IReadOnlyList<TimelineLine> timeline)
+    {
+        var words = view.Words;
+        html.Open("section", ("class", "card")).Element("h2", words.Text("staff.status.timeline"))
+            .When(timeline.Count < view.Complaint.LastSequence, _ => html.Element(
+                "p",
+                words.Text("staff.status.older", PageWords.Number(timeline.Count), PageWords.Number(view.Complaint.LastSequence)),
+                ("class", "soft")))
+            .Open("div", ("class", "scroll")).Open("table", ("class", "log")).Open("thead").Open("tr");
+        foreach (var column in new[] { "staff.status.when", "staff.status.what", "staff.status.who" })
+        {
+            html.Element("th", words.Text(column), ("scope", "col"));
+        }
+
+        html.Close("tr").Close("thead").Open("tbody");
+        foreach (var line in timeline)
+        {
+            html.Open("tr").Element("td", view.Dates.At(line.At), ("class", "soft")).Element("td", line.What).Open("td").Foreign(line.Who).Close("td").Close("tr");
+        }
+
+        html.Close("tbody").Close("table").Close("div").Close("section");
+    }
+}
