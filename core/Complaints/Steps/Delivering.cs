@@ -40,9 +40,9 @@ public static class Delivering
     public static void Confirm(this Step step, long sequence, SendOutcome outcome)
     {
         var notice = Find(step, sequence);
-        if (notice.State == DeliveryState.Bounced)
+        if (notice.IsSettled)
         {
-            // A bounce that overtook the confirmation stands.
+            // A provider's event, or another sender after the lease, was faster: what it said stands and is never lowered.
             return;
         }
 
@@ -129,7 +129,7 @@ public static class Delivering
         }
     }
 
-    private static void GiveUp(this Step step, NoticeState notice, string code, bool addressIsBad)
+    internal static void GiveUp(this Step step, NoticeState notice, string code, bool addressIsBad)
     {
         step.AppendNow(new DeliveryFailed(notice.Sequence, code));
         step.OweByPerson(notice, code, addressIsBad);
