@@ -18,6 +18,12 @@ public sealed class ComplaintCommands(Workplace workplace)
         options ??= new CommandOptions();
         var operation = options.OperationId ?? Ids.Draw(workplace.Entropy);
         var before = await workplace.Loader.GetAsync(id, cancellationToken);
+        if (options.OperationId is not null && await IsDoneAsync(before, operation, cancellationToken))
+        {
+            // The answer to an earlier try got lost on its way; the command itself did not.
+            return before;
+        }
+
         var relied = options.DependsOn?.Invoke(options.Seen ?? before);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
@@ -57,15 +63,30 @@ public sealed class ComplaintCommands(Workplace workplace)
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);
     }
 
+    private async Task<bool> IsDoneAsync(Complaint complaint, string operation, CancellationToken cancellationToken)
+    {
+        await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(complaint.Id, 0, cancellationToken))
+        {
+            if (record.OperationId == operation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task<ComplaintOpsException> ConflictAsync(Complaint seen, Complaint now, CancellationToken cancellationToken)
     {
         var who = "somebody";
         var what = "changed it";
+        var person = false;
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(now.Id, seen.LastSequence, cancellationToken))
         {
             var entry = EntryCodec.Read(record);
-            if (entry.Actor.Kind != ActorKind.Function)
+            if (entry.Actor.Kind != ActorKind.Function || !person)
             {
+                person |= entry.Actor.Kind != ActorKind.Function;
                 (who, what) = ($"{entry.Actor.Kind} '{entry.Actor.Id}'", $"wrote '{record.Type}' at {entry.RecordedAt:u}");
             }
         }
@@ -89,6 +110,8 @@ public sealed record CommandOptions
     /// <summary>What the command depends on; compared by value. Null: nothing, it is good on any state that the rules allow.</summary>
     public Func<Complaint, object?>? DependsOn { get; init; }
 
-    /// <summary>An id that makes the command one and the same when it is sent twice; drawn when null.</summary>
+    /// <summary>
+    /// An id that makes the command one and the same when it is sent twice: the second time it does nothing. Drawn when null. Costs one reading of the timeline.
+    /// </summary>
     public string? OperationId { get; init; }
 }

@@ -8,7 +8,7 @@ namespace ComplaintOps.Core.Complaints;
 /// <param name="Commit">Its commit.</param>
 /// <param name="After">The complaint once it is committed.</param>
 /// <param name="Mails">The claimed notices by sequence number, with the frozen mail to send after the commit.</param>
-/// <param name="ComposeFailure">Why a notice could not be put into words and was left unclaimed, or null.</param>
+/// <param name="ComposeFailure">Why a notice could not be put into words and was put off, or null.</param>
 public sealed record PreparedStep(Step Step, Commit Commit, Complaint After, IReadOnlyList<ClaimedMail> Mails, Errors.ComplaintOpsException? ComposeFailure);
 
 /// <summary>A mail that this process has claimed and nobody else sends meanwhile.</summary>

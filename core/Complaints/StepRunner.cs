@@ -40,14 +40,15 @@ public sealed class StepRunner(Workplace workplace)
                 }
                 catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.InvalidTemplate or ErrorCode.NotFound or ErrorCode.InvalidInput or ErrorCode.InvalidConfiguration)
                 {
-                    // One notice that cannot be put into words keeps no other one back; it stays due and is seen.
+                    // One notice that cannot be put into words keeps no other one back; it is put off and seen.
                     failure = problem;
+                    step.PutOff(notice.Sequence, problem.Code.ToString());
                 }
             }
         }
 
         var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
-        return CommitBuilder.IsEmpty(commit) && failure is null ? null : new PreparedStep(step, commit, after, mails, failure);
+        return CommitBuilder.IsEmpty(commit) ? null : new PreparedStep(step, commit, after, mails, failure);
     }
 
     private async Task<ClaimedMail?> ClaimAsync(Step step, NoticeState notice, Rules rules, CancellationToken cancellationToken)

@@ -16,20 +16,27 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
 
     private const int Tries = 6;
 
-    /// <summary>Sends and confirms the mails of one committed step. With a stop requested it sends nothing more: the leases end by themselves.</summary>
+    /// <summary>
+    /// Sends and confirms the mails of one committed step. With a stop requested it sends nothing more and gives back what it claimed, so that the next run
+    /// need not wait for the leases to end.
+    /// </summary>
     public async Task DeliverAsync(PreparedStep prepared, Actor actor, SweepReport report, CancellationToken stop)
     {
-        List<(long Sequence, SendOutcome Outcome)> outcomes = [];
+        List<(NoticeState Claim, SendOutcome Outcome)> outcomes = [];
         foreach (var claimed in prepared.Mails)
         {
+            SendOutcome outcome;
             if (stop.IsCancellationRequested)
             {
                 report.StoppedEarly = true;
-                break;
+                outcome = new SendOutcome.Deferred(null, "stopped");
+            }
+            else
+            {
+                outcome = await SendAsync(claimed.Mail);
             }
 
-            var outcome = await SendAsync(claimed.Mail);
-            outcomes.Add((claimed.Sequence, outcome));
+            outcomes.Add((prepared.After.Notice(claimed.Sequence)!, outcome));
             if (outcome is SendOutcome.Accepted)
             {
                 report.Sent++;
@@ -52,7 +59,8 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
         using var timeout = new CancellationTokenSource(SendTimeout, workplace.Machine);
         try
         {
-            return await workplace.Mail.SendAsync(mail, timeout.Token);
+            // Waited for at most that long, also when a sender does not listen to its token.
+            return await workplace.Mail.SendAsync(mail, timeout.Token).WaitAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
@@ -66,45 +74,68 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
     }
 
     // What was sent must be written down even when the run should stop: no token here.
-    private async Task ConfirmAsync(Complaint after, Actor actor, List<(long Sequence, SendOutcome Outcome)> outcomes)
+    private async Task ConfirmAsync(Complaint after, Actor actor, List<(NoticeState Claim, SendOutcome Outcome)> outcomes)
     {
         var operation = Ids.Draw(workplace.Entropy);
-        var complaint = after;
+        Complaint? complaint = after;
         for (var attempt = 1; ; attempt++)
         {
-            var confirm = await runner.PrepareAsync(
-                complaint,
-                actor,
-                operation,
-                step =>
-                {
-                    foreach (var (sequence, outcome) in outcomes)
-                    {
-                        step.Confirm(sequence, outcome);
-                    }
-                },
-                claim: null,
-                CancellationToken.None);
-            if (confirm is null || (await workplace.Store.Complaints.CommitAsync(confirm.Commit, CancellationToken.None)).IsCommitted)
+            try
             {
-                if (confirm is not null)
+                complaint ??= await workplace.Loader.GetAsync(after.Id, CancellationToken.None);
+                if (await TryConfirmAsync(complaint, actor, operation, outcomes))
                 {
-                    workplace.Load.Note(complaint, confirm.After);
+                    return;
                 }
-
-                return;
+            }
+            catch (ComplaintOpsException problem) when (problem.IsTransient && attempt < Tries)
+            {
+                // Not written down means sent twice: worth another try. If it was written and only the answer got lost, the next reading shows it.
             }
 
             if (attempt == Tries)
             {
                 throw new ComplaintOpsException(
                     ErrorCode.Conflict,
-                    $"Complaint {complaint.Reference} changes too fast to confirm a mail; it will be sent again with the same Message-ID.",
-                    complaint.Reference,
+                    $"Complaint {after.Reference} changes too fast to confirm a mail; it will be sent again with the same Message-ID.",
+                    after.Reference,
                     isTransient: true);
             }
 
-            complaint = await workplace.Loader.GetAsync(complaint.Id, CancellationToken.None);
+            complaint = null;
         }
+    }
+
+    private async Task<bool> TryConfirmAsync(Complaint complaint, Actor actor, string operation, List<(NoticeState Claim, SendOutcome Outcome)> outcomes)
+    {
+        var confirm = await runner.PrepareAsync(
+            complaint,
+            actor,
+            operation,
+            step =>
+            {
+                foreach (var (claim, outcome) in outcomes)
+                {
+                    // A mail that was taken is worth writing down whatever happened meanwhile; that it was not, only while the claim is still ours.
+                    if (outcome is SendOutcome.Accepted || step.After.Notice(claim.Sequence) is { State: DeliveryState.Claimed } notice && notice.Attempts == claim.Attempts)
+                    {
+                        step.Confirm(claim.Sequence, outcome);
+                    }
+                }
+            },
+            claim: null,
+            CancellationToken.None);
+        if (confirm is null)
+        {
+            return true;
+        }
+
+        if (!(await workplace.Store.Complaints.CommitAsync(confirm.Commit, CancellationToken.None)).IsCommitted)
+        {
+            return false;
+        }
+
+        workplace.Load.Note(complaint, confirm.After);
+        return true;
     }
 }

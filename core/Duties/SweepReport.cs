@@ -16,6 +16,9 @@ public sealed class SweepReport(DutyKind duty)
     /// <summary>Complaints changed.</summary>
     public int Changed { get; set; }
 
+    /// <summary>Complaints that somebody else changed at the same moment, and that were decided again.</summary>
+    public int Conflicts { get; set; }
+
     /// <summary>Mails taken by the sender.</summary>
     public int Sent { get; set; }
 
@@ -41,6 +44,6 @@ public sealed class SweepReport(DutyKind duty)
     public override string ToString()
     {
         var failures = _failures.Count == 0 ? "" : $", failures: {string.Join(", ", _failures.Select(pair => $"{pair.Key} x{pair.Value}"))}";
-        return $"{Duty}: {Looked} due, {Changed} changed, {Sent} mails sent, {NotSent} not sent, {Postponed} postponed, {Quarantined} quarantined{failures}{(StoppedEarly ? ", stopped early" : "")}";
+        return $"{Duty}: {Looked} due, {Changed} changed, {Conflicts} decided again, {Sent} mails sent, {NotSent} not sent, {Postponed} postponed, {Quarantined} quarantined{failures}{(StoppedEarly ? ", stopped early" : "")}";
     }
 }

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Duties;
@@ -13,6 +14,7 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
     private const int PageSize = 20;
     private const int ConflictTries = 5;
     private const int QuarantineAfter = 6;
+    private const int MaxError = 500;
     private static readonly TimeSpan Today = TimeSpan.FromHours(24);
 
     /// <summary>
@@ -43,14 +45,14 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
                 return false;
             }
 
-            var outcome = CommitBuilder.IsEmpty(prepared.Commit)
-                ? new CommitOutcome(CommitStatus.AlreadyCommitted)
-                : await workplace.Store.Complaints.CommitAsync(prepared.Commit, CancellationToken.None);
+            var outcome = await SettledAsync(() => workplace.Store.Complaints.CommitAsync(prepared.Commit, CancellationToken.None));
             if (outcome.IsCommitted)
             {
                 await FinishAsync(prepared, actor, report, stop);
                 return true;
             }
+
+            report.Conflicts++;
         }
 
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {id} changes too fast; it is tried again at the next run.", id, isTransient: true);
@@ -95,12 +97,14 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
             });
         }
 
-        var bundle = ready.Where(item => !CommitBuilder.IsEmpty(item.Prepared.Commit)).ToList();
-        var outcomes = await workplace.Store.Complaints.CommitAllAsync([.. bundle.Select(item => item.Prepared.Commit)], CancellationToken.None);
-        for (var i = 0; i < bundle.Count; i++)
+        var outcomes = await CommitAsync(ready, report);
+        foreach (var ((due, prepared), outcome) in ready.Zip(outcomes))
         {
-            var (due, prepared) = bundle[i];
-            var outcome = outcomes[i];
+            if (outcome is null)
+            {
+                continue;
+            }
+
             await GuardAsync(due, report, async () =>
             {
                 if (outcome.IsCommitted)
@@ -110,14 +114,43 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
                 else
                 {
                     // Somebody else changed it between our read and our commit: decide again on what is there now.
+                    report.Conflicts++;
                     await RunOneAsync(due.Subject, duty, report, stop);
                 }
             });
         }
+    }
 
-        foreach (var (due, prepared) in ready.Where(item => item.Prepared.ComposeFailure is not null))
+    // Together where the store can. When it refuses the bundle because of one commit in it, each goes alone, so that the others are not kept back.
+    private async Task<IReadOnlyList<CommitOutcome?>> CommitAsync(List<(DueEntry Due, PreparedStep Prepared)> ready, SweepReport report)
+    {
+        try
         {
-            await PostponeAsync(due, prepared.ComposeFailure!, report);
+            return await SettledAsync(() => workplace.Store.Complaints.CommitAllAsync([.. ready.Select(item => item.Prepared.Commit)], CancellationToken.None));
+        }
+        catch (ComplaintOpsException problem) when (!IsStoreDown(problem))
+        {
+            var outcomes = new CommitOutcome?[ready.Count];
+            for (var i = 0; i < outcomes.Length; i++)
+            {
+                var (index, (due, prepared)) = (i, ready[i]);
+                await GuardAsync(due, report, async () => outcomes[index] = await workplace.Store.Complaints.CommitAsync(prepared.Commit, CancellationToken.None));
+            }
+
+            return outcomes;
+        }
+    }
+
+    // A store that answers with a passing failure may have written all the same: asked once more with the same operation ids, it says so.
+    private static async Task<T> SettledAsync<T>(Func<Task<T>> commit)
+    {
+        try
+        {
+            return await commit();
+        }
+        catch (ComplaintOpsException problem) when (problem.IsTransient)
+        {
+            return await commit();
         }
     }
 
@@ -133,13 +166,24 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
     {
         workplace.Load.Note(prepared.Step.Before, prepared.After);
         report.Changed++;
+        if (prepared.ComposeFailure is { } problem)
+        {
+            report.Fail(problem.Code);
+        }
+
         await outbox.DeliverAsync(prepared, actor, report, stop);
     }
 
-    // The row says due, the decision says no, and the head already lists the same: the row is out of line with its head. Moved back, so that it is not read at
-    // every tick, and seen: the nightly walk mends it.
-    private Task NothingToDoAsync(DueEntry due, SweepReport report) =>
-        PostponeAsync(due, new ComplaintOpsException(ErrorCode.StoreCorrupt, "Nothing is due although the due entry says so.", due.Subject), report);
+    // The row says due, the decision says no, and the head already lists the same: the row is out of line with its head, unless somebody else was faster
+    // and the row is another one by now. Moved back, so that it is not read at every tick, and seen: the nightly walk mends it.
+    private async Task NothingToDoAsync(DueEntry due, SweepReport report)
+    {
+        var problem = new ComplaintOpsException(ErrorCode.StoreCorrupt, "Nothing is due although the due entry says so.", due.Subject);
+        if (await MoveBackAsync(due, problem, report))
+        {
+            report.Fail(problem.Code);
+        }
+    }
 
     private async Task GuardAsync(DueEntry due, SweepReport report, Func<Task> work)
     {
@@ -161,31 +205,45 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         }
     }
 
-    // Poison: the try count and the back-off live in the due entry, so that a complaint that cannot even be read cannot starve the others.
     private async Task PostponeAsync(DueEntry due, ComplaintOpsException problem, SweepReport report)
     {
         report.Fail(problem.Code);
+        _ = await MoveBackAsync(due, problem, report);
+    }
+
+    // Poison: the try count and the back-off live in the due entry, so that a complaint that cannot even be read cannot starve the others.
+    private async Task<bool> MoveBackAsync(DueEntry due, ComplaintOpsException problem, SweepReport report)
+    {
         var attempts = due.Attempts + 1;
-        var quarantine = attempts >= QuarantineAfter && !problem.IsTransient;
+        var quarantine = attempts >= QuarantineAfter && !MendsWithoutHelp(problem);
+        var error = $"{problem.Code}: {(problem.Code == ErrorCode.Unexpected ? problem.InnerException?.GetType().Name : problem.Message)}";
         var postponed = due with
         {
             Attempts = attempts,
             NotBefore = workplace.Now + TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, attempts))),
             Quarantined = quarantine,
-            LastError = $"{problem.Code}: {(problem.Code == ErrorCode.Unexpected ? problem.InnerException?.GetType().Name : problem.Message)}",
+            LastError = error.Length > MaxError ? error[..MaxError] : error,
         };
-        if (await workplace.Store.Complaints.PostponeAsync(due, postponed, CancellationToken.None))
+        if (!await workplace.Store.Complaints.PostponeAsync(due, postponed, CancellationToken.None))
         {
-            if (quarantine)
-            {
-                report.Quarantined++;
-            }
-            else
-            {
-                report.Postponed++;
-            }
+            return false;
         }
+
+        if (quarantine)
+        {
+            report.Quarantined++;
+        }
+        else
+        {
+            report.Postponed++;
+        }
+
+        return true;
     }
+
+    // Nothing published yet, or nothing that can be read: publishing mends every complaint at once, and nobody should have to release each of them.
+    private static bool MendsWithoutHelp(ComplaintOpsException problem) =>
+        problem.IsTransient || problem.Code == ErrorCode.InvalidPolicy || (problem.Code == ErrorCode.DocumentMissing && problem.Target == PublishedSets.ActiveKey);
 
     /// <summary>Whether the store itself fails, so that going on with the next one makes no sense.</summary>
     internal static bool IsStoreDown(ComplaintOpsException problem) => problem.Code is ErrorCode.StoreUnavailable or ErrorCode.StoreBusy or ErrorCode.StoreFull

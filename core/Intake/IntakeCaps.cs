@@ -26,9 +26,9 @@ public sealed class IntakeCaps(IDocumentStore documents, SigningKeys keys)
     {
         var hour = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.UtcDateTime.Hour), TimeSpan.Zero);
         var over = false;
-        if (!string.IsNullOrEmpty(request.Email))
+        if (!string.IsNullOrWhiteSpace(request.Email))
         {
-            over |= await AddAsync(hour, "address", request.Email.ToUpperInvariant(), cancellationToken) > PerAddress;
+            over |= await AddAsync(hour, "address", request.Email.Trim().ToUpperInvariant(), cancellationToken) > PerAddress;
         }
 
         if (!string.IsNullOrEmpty(request.Source))

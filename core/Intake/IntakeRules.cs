@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Intake;
 
@@ -27,12 +28,17 @@ public static partial class IntakeRules
         AtMost(errors, "product", request.Product, MaxLine);
         AtMost(errors, "issue", request.Issue, MaxLine);
         AtMost(errors, "intakeId", request.IntakeId, MaxIntakeId);
-        if (request.Channel is null)
+        if (request.Channel is not { } channel || !Enum.IsDefined(channel))
         {
-            errors["channel"] = $"is missing; one of {string.Join(", ", Enum.GetNames<Channel>())}.";
+            errors["channel"] = $"is missing or unknown; one of {string.Join(", ", Enum.GetNames<Channel>())}.";
         }
 
-        if (!string.IsNullOrEmpty(request.Email) && (request.Email.Length > 254 || !MailAddressShape().IsMatch(request.Email)))
+        if (request.Severity is { } severity && !Enum.IsDefined(severity))
+        {
+            errors["severity"] = $"is none of {string.Join(", ", Enum.GetNames<Severity>())}.";
+        }
+
+        if (request.Email?.Trim() is { Length: > 0 } email && (email.Length > 254 || !MailAddressShape().IsMatch(email)))
         {
             errors["email"] = "is no mail address; it looks like name@example.com.";
         }
@@ -77,9 +83,9 @@ public static partial class IntakeRules
         {
             errors[field] = $"is longer than {most} characters.";
         }
-        else if (value?.Contains('\0', StringComparison.Ordinal) == true)
+        else if (value is not null && !StorableText.IsStorable(value))
         {
-            errors[field] = "contains a NUL character.";
+            errors[field] = "contains a NUL or half a character.";
         }
     }
 

@@ -1,3 +1,4 @@
+using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
@@ -25,6 +26,11 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
             return new IntakeResult.Invalid(errors);
         }
 
+        if (await TooLongAgoAsync(request, now, cancellationToken) is { } tooLongAgo)
+        {
+            return tooLongAgo;
+        }
+
         var hold = await new IntakeCaps(workplace.Store.Documents, workplace.Keys).CountAsync(request, now, cancellationToken);
         var result = await CommitAsync(request, actor, hold, cancellationToken);
         if (result is IntakeResult.Opened opened && hold is null)
@@ -35,13 +41,27 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         return result;
     }
 
+    // How far back one may go stands in the policy, so that it is not part of the rules for the fields; without a policy anything is taken.
+    private async Task<IntakeResult?> TooLongAgoAsync(IntakeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request.OccurredAt is not { } at || await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken) is not { } rules)
+        {
+            return null;
+        }
+
+        var most = rules.Policy.Backdating.Max;
+        return now < DueDates.DueAt(most, at, rules.Calendar, DayCounting.Plain)
+            ? null
+            : new IntakeResult.Invalid(new Dictionary<string, string> { ["occurredAt"] = $"is longer ago than {most}; leave it out and say in the text when it was." });
+    }
+
     private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
     {
-        var intakeId = string.IsNullOrWhiteSpace(request.IntakeId) ? $"own:{Ids.Draw(workplace.Entropy)}" : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
+        var given = string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
         var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
         for (var attempt = 0; attempt < ReferenceTries; attempt++)
         {
-            var step = OpeningStep(request, intakeId, actor, hold, rules);
+            var step = OpeningStep(request, given ?? $"own:{Ids.Draw(workplace.Entropy)}", actor, hold, rules);
             var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
             switch (outcome.Status)
@@ -49,11 +69,11 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 case CommitStatus.Committed or CommitStatus.AlreadyCommitted:
                     workplace.Load.Note(step.Before, after);
                     return new IntakeResult.Opened(after);
-                case CommitStatus.IntakeExists:
+                case CommitStatus.IntakeExists when given is not null:
                     var existing = await workplace.Loader.GetAsync(outcome.ExistingId!, cancellationToken);
                     return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
                 default:
-                    // Another complaint has that reference: draw again.
+                    // Another complaint has that reference, or the id that we drew: draw again.
                     continue;
             }
         }
@@ -105,9 +125,9 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         {
             _ = await sweeper.RunOneAsync(id, DutyKind.Acknowledge, new SweepReport(DutyKind.Acknowledge), cancellationToken);
         }
-        catch (ComplaintOpsException)
+        catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            // The complaint is safe and its due entry stands; the timer tries again within a minute and reports what is wrong.
+            // Whatever it was: the complaint is safe and its due entry stands; the timer tries again within a minute and reports what is wrong.
         }
     }
 }

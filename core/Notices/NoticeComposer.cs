@@ -89,9 +89,12 @@ public sealed class NoticeComposer(ITemplateEngine engine, PublishedSets sets, S
         var party = complaint.Party(notice.Recipient)!;
         var details = await content.JsonAsync<PartyDetails>(party.Details.Id, cancellationToken);
         return details is { Email.Length: > 0 }
-            ? new MailAddress(details.Email, details.Name)
+            ? new MailAddress(details.Email, OneLine(details.Name))
             : throw new ComplaintOpsException(ErrorCode.NotFound, $"Complaint {complaint.Reference}: the address for notice {notice.Sequence} was erased.", complaint.Reference, "Nothing can be sent to an erased person.");
     }
+
+    // A name typed over two lines must not cost the customer the mail: senders refuse headers with line breaks.
+    private static string OneLine(string name) => string.Join(' ', string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static MailAddress StaffAddress(NoticeState notice, Rules rules)
     {

@@ -8,13 +8,13 @@ public sealed class NoticeDates(Phrases phrases, CultureInfo culture, TimeZoneIn
 {
     /// <summary>
     /// A limit: "Wednesday 3 June 2026, 17:00 (Europe/London)". One that ends with a day is "the end of Wednesday 3 June 2026 (...)", because 00:00 of the next
-    /// day would be read as a day later.
+    /// day would be read as a day later. Where the clocks change at midnight a day may begin at 01:00; the end of the day before it is the same instant.
     /// </summary>
     public string By(DateTimeOffset limit)
     {
-        var local = TimeZoneInfo.ConvertTime(limit, zone);
-        return local.TimeOfDay == TimeSpan.Zero
-            ? phrases.Text("date.endOf", Day(local.AddDays(-1)), zone.Id)
+        var before = TimeZoneInfo.ConvertTime(limit.AddTicks(-1), zone);
+        return before.Date != TimeZoneInfo.ConvertTime(limit, zone).Date
+            ? phrases.Text("date.endOf", Day(before), zone.Id)
             : At(limit);
     }
 

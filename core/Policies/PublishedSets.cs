@@ -22,12 +22,15 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
     private PublishedSet? _active;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
 
+    /// <summary>Why the set that the pointer names is not the one in use, for health and for the log; null when it is.</summary>
+    public string? Problem { get; private set; }
+
     /// <summary>The active set. Looks at the pointer at most every 30 seconds. Raises <c>DocumentMissing</c> when nothing was ever published.</summary>
     public async Task<PublishedSet> ActiveAsync(CancellationToken cancellationToken) =>
         await FindActiveAsync(cancellationToken) ?? throw new ComplaintOpsException(
             ErrorCode.DocumentMissing,
-            "The store has no published policy set.",
-            "active",
+            Problem is null ? "The store has no published policy set." : $"The store has no policy set that can be used: {Problem}",
+            ActiveKey,
             "Publish one; a first start does so by itself.");
 
     /// <summary>The active set, or null when nothing was ever published.</summary>
@@ -42,7 +45,7 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
         var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
         if (pointer is not null && pointer.Body != _active?.ManifestHash)
         {
-            _active = await ReadAsync(pointer.Body, cancellationToken) ?? _active;
+            await TakeUpAsync(pointer.Body, cancellationToken);
         }
 
         _readAt = now;
@@ -107,14 +110,35 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
         }
 
         var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
-        if (pointer?.Body != manifestHash && await documents.PutAsync(ActiveKey, manifestHash, pointer?.Version ?? 0, cancellationToken) is null)
+        if (pointer?.Body != manifestHash
+            && await documents.PutAsync(ActiveKey, manifestHash, pointer?.Version ?? 0, cancellationToken) is null
+            && (await documents.GetAsync(ActiveKey, cancellationToken))?.Body != manifestHash)
         {
             throw new ComplaintOpsException(ErrorCode.Conflict, "Somebody else published at the same time.", ActiveKey, "Look at what is active now, then publish again.", isTransient: true);
         }
 
         Remember(set);
+        Problem = null;
         _readAt = machine.GetUtcNow();
         return problems;
+    }
+
+    // Whatever is wrong with what the pointer names: receiving goes on, and so does everything under the last set that could be read.
+    private async Task TakeUpAsync(string manifestHash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _active = await ReadAsync(manifestHash, cancellationToken) ?? _active;
+            Problem = _active?.ManifestHash == manifestHash ? null : $"The active set {manifestHash} cannot be used by this version.";
+        }
+        catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.DocumentMissing)
+        {
+            Problem = problem.Message;
+        }
+        catch (JsonException problem)
+        {
+            Problem = $"The manifest {manifestHash} is no JSON: {problem.Message}";
+        }
     }
 
     private static string DocumentKey(string hash) => $"doc/{hash}";

@@ -79,6 +79,12 @@ public sealed class FaultPlan
     public FaultPlan FailAt(string method, int numberOfMethod, FaultMoment moment, Exception error)
         => Add(call => call.Method == method && call.NumberOfMethod == numberOfMethod, moment, () => error);
 
+    /// <summary>The n-th call fails once with an error; later calls work.</summary>
+    public FaultPlan FailOnce(int number, FaultMoment moment, Exception error) => Add(call => call.Number == number, moment, () => error);
+
+    /// <summary>The process is gone from here on, for whatever reason: every later call dies.</summary>
+    public StoreCrashException Crash() => CrashError();
+
     internal async Task<T> RunAsync<T>(string method, bool writes, Func<Task<T>> call)
     {
         StoreCall made = await EnterAsync(method, writes);

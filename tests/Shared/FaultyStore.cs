@@ -13,6 +13,9 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
     public FaultPlan Plan => plan;
 
+    /// <summary>The store behind, whose calls neither count nor fail.</summary>
+    public IStore Inner => inner;
+
     public IComplaintStore Complaints { get; } = new FaultyComplaints(inner.Complaints, plan);
 
     public IContentStore Content { get; } = new FaultyContent(inner.Content, plan);

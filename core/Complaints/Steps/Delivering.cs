@@ -137,7 +137,7 @@ public static class Delivering
         }
     }
 
-    private static void GiveUp(this Step step, NoticeState notice, string code, bool addressIsBad)
+    internal static void GiveUp(this Step step, NoticeState notice, string code, bool addressIsBad)
     {
         step.AppendNow(new DeliveryFailed(notice.Sequence, code));
         step.OweByPerson(notice, code, addressIsBad);
