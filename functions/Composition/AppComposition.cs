@@ -2,8 +2,10 @@ using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Intake;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Pages;
 
 namespace ComplaintOps.Functions.Composition;
 
@@ -41,8 +43,17 @@ public static class AppComposition
     {
         var runner = new StepRunner(workplace);
         var sweeper = new Sweeper(workplace, runner, new Outbox(workplace, runner));
+        var intake = new IntakeService(workplace, sweeper);
+        var texts = new PageTexts(workplace.Sets);
+        var watched = HealthWatch.From(FunctionSetting.ReadAll(environment.Settings, environment.IsCustomHandler));
         return
         [
+            new IntakeHandler(workplace, intake, texts, settings.Desk),
+            new StatusHandler(workplace, texts),
+            new StaffHandler(workplace, texts),
+            new MailEventsHandler(workplace, settings.MailEventsKey is { Length: > 0 } key ? new EventSignature(key) : null),
+            new InboundMailHandler(workplace, intake, texts, settings.Desk, settings.InboundMailKey),
+            new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched), texts),
             new SweepHandler("AcknowledgeComplaints", [DutyKind.Acknowledge], workplace, sweeper),
             new SweepHandler("SendProgressUpdates", [DutyKind.Progress], workplace, sweeper),
             new SweepHandler("FlagSilentComplaints", [DutyKind.Silence, DutyKind.CustomerReminder, DutyKind.Task], workplace, sweeper),

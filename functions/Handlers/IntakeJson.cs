@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Intake;
 
 namespace ComplaintOps.Functions.Handlers;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
-using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Handlers;

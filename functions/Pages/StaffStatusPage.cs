@@ -1,4 +1,3 @@
-using ComplaintOps.Core.Complaints;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;

@@ -1,5 +1,4 @@
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;
