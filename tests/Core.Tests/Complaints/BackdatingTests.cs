@@ -135,7 +135,7 @@ public sealed class BackdatingTests
         Assert.Equal(Monday.AddDays(-100), play.Complaint.ReceivedAt);
         Assert.Equal(Monday.AddDays(-99), play.Clock(ClockKind.Reply).DueAt);
         Call(play, Monday.AddDays(-99.5), "sample.csv line 7", Actor.Import("sample.csv"));
-        Assert.Empty(play.RunDue().Complaint.Breaches.Where(breach => breach.Kind == ClockKind.Reply));
+        Assert.DoesNotContain(play.RunDue().Complaint.Breaches, breach => breach.Kind == ClockKind.Reply);
     }
 
     private static void AssertInvalid(Action act)

@@ -4,7 +4,6 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
-using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
@@ -92,8 +91,8 @@ public sealed class EndingTests
         play.Staff("tom", step => step.Close("byStaff"));
 
         Assert.Equal(DeliveryState.Superseded, play.Notice(NoticeType.ContactChanged).State);
-        Assert.Equal(1, play.Entries.Select(entry => (entry.OperationId, entry.Payload))
-            .Where(pair => pair.Payload is Core.Complaints.Entries.Closed or DeliverySuperseded { Because: "closed" }).Select(pair => pair.OperationId).Distinct().Count());
+        Assert.Single(play.Entries.Select(entry => (entry.OperationId, entry.Payload))
+            .Where(pair => pair.Payload is Core.Complaints.Entries.Closed or DeliverySuperseded { Because: "closed" }).Select(pair => pair.OperationId).Distinct());
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
