@@ -3,7 +3,6 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
-using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
 namespace ComplaintOps.Core.Tests.Complaints;

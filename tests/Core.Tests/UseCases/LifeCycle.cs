@@ -1,6 +1,5 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
-using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
@@ -165,7 +164,7 @@ internal sealed class LifeCycle
     private static async Task<List<StoredDocument>> PublishOnceAsync()
     {
         var place = await TestWorkplace.OpenAsync(publish: false);
-        Assert.Empty((await place.PublishAsync(PublishedFiles.ServiceDeskOnly)).Where(problem => !problem.IsWarning));
+        Assert.DoesNotContain(await place.PublishAsync(PublishedFiles.ServiceDeskOnly), problem => !problem.IsWarning);
         return await place.Store.Documents.ListAsync("", CancellationToken.None).ToListAsync();
     }
 
