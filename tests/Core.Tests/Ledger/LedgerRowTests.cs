@@ -3,7 +3,6 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Notices;
-using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Tests.Ledger;
 
