@@ -234,8 +234,10 @@ public sealed partial class HtmlReportTests
             {
                 foreach (var (x, y) in Corners(shape))
                 {
-                    Assert.True(x >= -1 && x <= width + 1, $"{shape.OuterHtml} leaves {width} x {height}");
-                    Assert.True(y >= -1 && y <= height + 1, $"{shape.OuterHtml} leaves {width} x {height}");
+                    if (x < -1 || x > width + 1 || y < -1 || y > height + 1)
+                    {
+                        Assert.Fail($"{shape.OuterHtml} leaves {width} x {height}");
+                    }
                 }
             }
         }
@@ -257,8 +259,7 @@ public sealed partial class HtmlReportTests
     private static double[] Numbers(string text) => [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(number =>
     {
         var value = double.Parse(number, CultureInfo.InvariantCulture);
-        Assert.True(double.IsFinite(value), number);
-        return value;
+        return double.IsFinite(value) ? value : throw new FormatException(number);
     })];
 
     [GeneratedRegex(@"url\([^)]*\)")]
