@@ -42,6 +42,10 @@ public sealed partial class ReadmeTests
             match => Assert.True(RepositoryFiles.With(".csproj").Any(path => path.StartsWith(match.Groups["project"].Value + "/", StringComparison.Ordinal)), match.Value));
 
     [Fact]
+    public void Paths_ThatTheReadmeNames_AreThere() =>
+        Assert.All(English.Terms.Where(term => RepositoryPath().IsMatch(term)), path => Assert.True(RepositoryFiles.Exists(path), $"README.md names {path}, which does not exist."));
+
+    [Fact]
     public void Timers_OfTheReadme_AreThoseOfTheProgram() =>
         Assert.All(FunctionCatalog.Timers, timer => Assert.Matches($@"(?m)^\| {timer.Name} \|", English.Text));
 
@@ -49,4 +53,7 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"dotnet (run --project|publish) (?<project>[\w./]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex ProjectCommand();
+
+    [GeneratedRegex(@"^(core|adapters|functions|policies|templates|samples|tests|docs)/[\w./-]*$", RegexOptions.ExplicitCapture)]
+    private static partial Regex RepositoryPath();
 }
