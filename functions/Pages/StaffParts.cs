@@ -2,11 +2,6 @@ using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Functions.Pages;
 
-/// <summary>What staff see beyond the facts: the customer's words and how to reach them. Null where it was erased.</summary>
-/// <param name="Narrative">What the customer says.</param>
-/// <param name="Customer">Who the customer is.</param>
-public sealed record StaffDetails(Narrative? Narrative, PartyDetails? Customer);
-
 /// <summary>What the pages for staff have in common.</summary>
 internal static class StaffParts
 {

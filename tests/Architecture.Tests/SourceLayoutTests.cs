@@ -6,12 +6,13 @@ namespace ComplaintOps.Architecture.Tests;
 public sealed partial class SourceLayoutTests
 {
     private const int MostLines = 400;
+    private const int MostTestLines = 500;
 
-    // Records that belong together and are small: the entries of the timeline, the facts of the ledger, the rules of a policy. No type bears the file's name.
+    // Records that belong together and are small: entries, what an import tells, facts of the ledger, rules of a policy. No type bears the file's name.
     private static readonly string[] Families =
     [
         "core/Complaints/Entries/Clocks.cs", "core/Complaints/Entries/Conversation.cs", "core/Complaints/Entries/Course.cs", "core/Complaints/Entries/Deliveries.cs",
-        "core/Complaints/Entries/Opening.cs", "core/Complaints/Entries/People.cs", "core/Ledger/LedgerFacts.cs", "core/Policies/CustomerRules.cs", "core/Policies/HandlingRules.cs",
+        "core/Complaints/Entries/Opening.cs", "core/Complaints/Entries/People.cs", "core/Intake/ImportServiceTypes.cs", "core/Ledger/LedgerFacts.cs", "core/Policies/CustomerRules.cs", "core/Policies/HandlingRules.cs",
     ];
 
     private static readonly Dictionary<string, string> RootNamespaces = ProjectFile.All.ToDictionary(
@@ -61,7 +62,8 @@ public sealed partial class SourceLayoutTests
                 $"{path} has a public type besides the one that it is named after, which is not public.");
         });
 
-        Assert.Equal(Families, families.Order(StringComparer.Ordinal));
+        Assert.Empty(families.Except(Families));
+        Assert.Empty(Families.Except(families));
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed partial class SourceLayoutTests
         Assert.All(RepositoryFiles.With(".cs"), path =>
         {
             var lines = RepositoryFiles.Read(path).Count(c => c == '\n');
-            Assert.True(lines <= MostLines, $"{path} has {lines} lines, more than {MostLines}.");
+            var most = path.StartsWith("tests/", StringComparison.Ordinal) ? MostTestLines : MostLines;
+            Assert.True(lines <= most, $"{path} has {lines} lines, more than {most}.");
         });
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
