@@ -24,12 +24,13 @@ public sealed class ComplaintCommands(Workplace workplace)
             return before;
         }
 
-        var relied = options.DependsOn?.Invoke(options.Seen ?? before);
+        var seen = options.Seen ?? before;
+        var relied = options.DependsOn?.Invoke(seen);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             if (options.DependsOn is { } dependsOn && !Equals(relied, dependsOn(before)))
             {
-                throw await ConflictAsync(options.Seen ?? before, before, cancellationToken);
+                throw await ConflictAsync(seen, before, dependsOn, cancellationToken);
             }
 
             var rules = await workplace.Loader.RulesAsync(before, cancellationToken);
@@ -76,22 +77,24 @@ public sealed class ComplaintCommands(Workplace workplace)
         return false;
     }
 
-    private async Task<ComplaintOpsException> ConflictAsync(Complaint seen, Complaint now, CancellationToken cancellationToken)
+    // The entry after which what the command depends on was no longer as the person had seen it.
+    private async Task<ComplaintOpsException> ConflictAsync(Complaint seen, Complaint now, Func<Complaint, object?> dependsOn, CancellationToken cancellationToken)
     {
-        var who = "somebody";
-        var what = "changed it";
-        var person = false;
+        var relied = dependsOn(seen);
+        var what = "somebody changed it";
+        var state = seen;
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(now.Id, seen.LastSequence, cancellationToken))
         {
             var entry = EntryCodec.Read(record);
-            if (entry.Actor.Kind != ActorKind.Function || !person)
+            state = Fold.Apply(state, entry);
+            if (!Equals(relied, dependsOn(state)))
             {
-                person |= entry.Actor.Kind != ActorKind.Function;
-                (who, what) = ($"{entry.Actor.Kind} '{entry.Actor.Id}'", $"wrote '{record.Type}' at {entry.RecordedAt:u}");
+                what = $"{entry.Actor.Kind} '{entry.Actor.Id}' wrote '{record.Type}' at {entry.RecordedAt:u}";
+                break;
             }
         }
 
-        return new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {now.Reference} is not as it was shown: {who} {what}.", now.Reference, "Look at it again, then decide.");
+        return new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {now.Reference} is not as it was shown: {what}.", now.Reference, "Look at it again, then decide.");
     }
 }
 

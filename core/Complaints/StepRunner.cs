@@ -38,11 +38,12 @@ public sealed class StepRunner(Workplace workplace)
                         mails.Add(mail);
                     }
                 }
-                catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.InvalidTemplate or ErrorCode.NotFound or ErrorCode.InvalidInput or ErrorCode.InvalidConfiguration)
+                catch (Exception problem) when (KeepsOneNoticeBack(problem))
                 {
                     // One notice that cannot be put into words keeps no other one back; it is put off and seen.
-                    failure = problem;
-                    step.PutOff(notice.Sequence, problem.Code.ToString());
+                    failure = problem as ComplaintOpsException ?? new ComplaintOpsException(
+                        ErrorCode.Unexpected, $"Notice {notice.Sequence} cannot be put into words: {problem.GetType().Name}.", step.After.Reference, inner: problem);
+                    step.PutOff(notice.Sequence, failure.Code.ToString());
                 }
             }
         }
@@ -50,6 +51,11 @@ public sealed class StepRunner(Workplace workplace)
         var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
         return CommitBuilder.IsEmpty(commit) ? null : new PreparedStep(step, commit, after, mails, failure);
     }
+
+    // Not what concerns the store or the whole complaint.
+    private static bool KeepsOneNoticeBack(Exception problem) => problem is ComplaintOpsException known
+        ? known.Code is ErrorCode.InvalidTemplate or ErrorCode.NotFound or ErrorCode.InvalidInput or ErrorCode.InvalidConfiguration
+        : problem is not OutOfMemoryException;
 
     private async Task<ClaimedMail?> ClaimAsync(Step step, NoticeState notice, Rules rules, CancellationToken cancellationToken)
     {

@@ -66,6 +66,9 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
             switch (outcome.Status)
             {
+                case CommitStatus.AlreadyCommitted when !await IsOursAsync(after, cancellationToken):
+                    // Chance that repeats itself drew everything of another complaint: draw again.
+                    continue;
                 case CommitStatus.Committed or CommitStatus.AlreadyCommitted:
                     workplace.Load.Note(step.Before, after);
                     return new IntakeResult.Opened(after);
@@ -80,6 +83,9 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
 
         throw new ComplaintOpsException(ErrorCode.Unexpected, $"No free reference in {ReferenceTries} draws.", request.Desk, "Check the source of chance.");
     }
+
+    private async Task<bool> IsOursAsync(Complaint complaint, CancellationToken cancellationToken) =>
+        (await workplace.Loader.GetAsync(complaint.Id, cancellationToken)).Intake!.IntakeHash == complaint.Intake!.IntakeHash;
 
     private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules)
     {

@@ -5,9 +5,11 @@ using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Notices;
 
-/// <summary>Reads content that entries refer to, from the step that just made it or from the store. Erased content reads as null.</summary>
+/// <summary>Reads content that entries refer to, from the step that just made it or from the store. Erased content reads as null. For one notice: what was read is kept.</summary>
 public sealed class ContentReader(IContentStore store, IReadOnlyList<ContentItem>? pending = null)
 {
+    private readonly Dictionary<string, ReadOnlyMemory<byte>?> _read = new(StringComparer.Ordinal);
+
     /// <summary>Text, or null when it was erased.</summary>
     public async Task<string?> TextAsync(string id, CancellationToken cancellationToken) =>
         await BytesAsync(id, cancellationToken) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
@@ -16,6 +18,15 @@ public sealed class ContentReader(IContentStore store, IReadOnlyList<ContentItem
     public async Task<T?> JsonAsync<T>(string id, CancellationToken cancellationToken)
         where T : class => await BytesAsync(id, cancellationToken) is { } bytes ? JsonSerializer.Deserialize<T>(bytes.Span, CoreJson.Options) : null;
 
-    private async Task<ReadOnlyMemory<byte>?> BytesAsync(string id, CancellationToken cancellationToken) =>
-        (pending?.FirstOrDefault(item => item.Id == id) ?? await store.GetAsync(id, cancellationToken))?.Bytes;
+    private async Task<ReadOnlyMemory<byte>?> BytesAsync(string id, CancellationToken cancellationToken)
+    {
+        // A name and address are asked for twice per mail; each is one call to the store.
+        if (!_read.TryGetValue(id, out var bytes))
+        {
+            bytes = (pending?.FirstOrDefault(item => item.Id == id) ?? await store.GetAsync(id, cancellationToken))?.Bytes;
+            _read[id] = bytes;
+        }
+
+        return bytes;
+    }
 }

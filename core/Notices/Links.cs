@@ -41,6 +41,9 @@ public static class Links
 
         var bytes = Base64Url.DecodeFromChars(token);
         if (bytes.Length < HeadBytes + ProofBytes
+
+            // Decoding is lenient about padding, spaces and unused bits; a link has one written form.
+            || Base64Url.EncodeToString(bytes) != token
             || Proof(keys, bytes[0], bytes.AsSpan(..^ProofBytes)) is not { } proof
             || !CryptographicOperations.FixedTimeEquals(proof, bytes.AsSpan(^ProofBytes..)))
         {

@@ -57,11 +57,22 @@ public sealed class SigningKeys
 
     private static SigningKeys Read(string body)
     {
-        var keys = JsonSerializer.Deserialize<IReadOnlyList<Key>>(body, CoreJson.Options);
-        return keys is { Count: > 0 }
-            ? new SigningKeys(keys)
-            : throw new ComplaintOpsException(ErrorCode.StoreCorrupt, "The store's signing keys are empty.", DocumentKey, "Restore the store's documents from a backup.");
+        try
+        {
+            if (JsonSerializer.Deserialize<IReadOnlyList<Key>>(body, CoreJson.Options) is { Count: > 0 } keys && keys.All(IsWhole))
+            {
+                return new SigningKeys(keys);
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, without the text: it holds secrets.
+        }
+
+        throw new ComplaintOpsException(ErrorCode.StoreCorrupt, "The store's signing keys cannot be read.", DocumentKey, "Restore the store's documents from a backup.");
     }
+
+    private static bool IsWhole(Key key) => key is { Id: > 0, Secret: not null } && Convert.TryFromBase64String(key.Secret, new byte[key.Secret.Length], out var length) && length >= 32;
 
     private sealed record Key(byte Id, string Secret);
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace ComplaintOps.Core.Policies;
 
-/// <summary>The short texts of one culture that notices are made of besides their templates: dates, causes, names of limits. With <c>{0}</c> placeholders.</summary>
+/// <summary>The short texts of one culture that notices are made of besides their templates: dates, causes, names of limits. With <c>{0}</c> to <c>{9}</c> as placeholders.</summary>
 public sealed class Phrases
 {
     private readonly IReadOnlyDictionary<string, string> _texts;
@@ -18,12 +18,22 @@ public sealed class Phrases
     public string Text(string key, params IReadOnlyList<string> values)
     {
         var text = _texts.TryGetValue(key, out var found) ? found : key;
-        for (var i = 0; i < values.Count; i++)
+        var filled = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length; at++)
         {
-            text = text.Replace($"{{{i.ToString(CultureInfo.InvariantCulture)}}}", values[i], StringComparison.Ordinal);
+            // One pass: a value that happens to hold braces is a value and not one more placeholder.
+            if (text[at] == '{' && at + 2 < text.Length && text[at + 2] == '}' && text[at + 1] - '0' is >= 0 and var number && number < values.Count)
+            {
+                filled.Append(values[number]);
+                at += 2;
+            }
+            else
+            {
+                filled.Append(text[at]);
+            }
         }
 
-        return text;
+        return filled.ToString();
     }
 
     /// <summary>Whether a key exists.</summary>
