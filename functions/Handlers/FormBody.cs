@@ -1,6 +1,7 @@
+using System.Globalization;
+using System.Text;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Host;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace ComplaintOps.Functions.Handlers;
 
@@ -9,6 +10,8 @@ internal sealed class FormBody
 {
     /// <summary>The largest form of a page in bytes.</summary>
     public const int MaxBytes = 256 * 1024;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private FormBody(IReadOnlyDictionary<string, string> values) => Values = values;
 
@@ -26,21 +29,19 @@ internal sealed class FormBody
         return BodyRules.Text(request) is { } text && Parse(text) is { } form ? (form, 0) : (null, 400);
     }
 
-    /// <summary>Reads the text of a form; null when an escape in it is not UTF-8 text that can be stored.</summary>
+    /// <summary>Reads the text of a form (URL Standard, section 5.1); null when an escape in it is not UTF-8, or not text that can be stored.</summary>
     public static FormBody? Parse(string text)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in new QueryStringEnumerable(text))
+        foreach (var pair in text.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
-            var value = pair.DecodeValue().ToString();
-
-            // The decoder leaves escapes that are no UTF-8 as replacement characters; those never come from a browser's form.
-            if (value.Contains('\uFFFD', StringComparison.Ordinal) || !StorableText.IsStorable(value))
+            var parts = pair.Split('=', 2);
+            if (Decode(parts[0]) is not { } name || Decode(parts.Length == 2 ? parts[1] : "") is not { } value)
             {
                 return null;
             }
 
-            _ = values.TryAdd(pair.DecodeName().ToString(), value.ReplaceLineEndings("\n"));
+            _ = values.TryAdd(name, value.ReplaceLineEndings("\n"));
         }
 
         return new FormBody(values);
@@ -48,4 +49,33 @@ internal sealed class FormBody
 
     /// <summary>A value without surrounding white space; empty when it is absent.</summary>
     public string this[string name] => Values.TryGetValue(name, out var value) ? value.Trim() : "";
+
+    // A percent sign without two hexadecimal digits stands for itself.
+    private static string? Decode(string escaped)
+    {
+        var bytes = Encoding.UTF8.GetBytes(escaped);
+        var length = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] == (byte)'%' && i + 2 < bytes.Length && char.IsAsciiHexDigit((char)bytes[i + 1]) && char.IsAsciiHexDigit((char)bytes[i + 2]))
+            {
+                bytes[length++] = byte.Parse(bytes.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                i += 2;
+            }
+            else
+            {
+                bytes[length++] = bytes[i] == (byte)'+' ? (byte)' ' : bytes[i];
+            }
+        }
+
+        try
+        {
+            var text = Strict.GetString(bytes, 0, length);
+            return StorableText.IsStorable(text) ? text : null;
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
 }

@@ -7,7 +7,7 @@ namespace ComplaintOps.Functions.Pages;
 /// <summary>Writes HTML. Every text and every attribute value is encoded here and nowhere else; tag and attribute names are constants of the pages.</summary>
 public sealed class Html
 {
-    // Chinese stays readable in the source; what HTML gives a meaning, and invisible control characters, become references.
+    // Chinese stays readable in the source; what HTML gives a meaning becomes a reference.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
     private readonly StringBuilder _out = new();
 

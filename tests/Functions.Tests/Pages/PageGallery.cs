@@ -1,0 +1,84 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Functions.Handlers;
+using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Tests.Handlers;
+
+namespace ComplaintOps.Functions.Tests.Pages;
+
+/// <summary>
+/// One example of every page in both languages. Set COMPLAINTOPS_PAGES to a folder to have them written there and look at them in a browser.
+/// </summary>
+public sealed class PageGallery
+{
+    [Theory]
+    [InlineData("en", "service")]
+    [InlineData("zh-CN", "metro")]
+    public async Task EveryPage_IsSoundAndSelfContained(string language, string desk)
+    {
+        var pages = await PagesAsync(language, desk);
+
+        Assert.All(pages.Values, Browser.AssertSound);
+        Assert.All(pages.Values, page => Assert.Equal(language, page.Headers!["Content-Language"]));
+        if (Environment.GetEnvironmentVariable("COMPLAINTOPS_PAGES") is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (name, page) in pages)
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder, $"{language}-{name}.html"), page.Body);
+            }
+        }
+    }
+
+    private static async Task<SortedDictionary<string, HttpAnswer>> PagesAsync(string language, string desk)
+    {
+        var office = await Office.OpenAsync();
+        var intake = new IntakeHandler(office.Workplace, office.Intake, office.Texts, desk);
+        var status = new StatusHandler(office.Workplace, office.Texts);
+        var staff = new StaffHandler(office.Workplace, office.Texts);
+        var chinese = language == "zh-CN";
+        var story = chinese ? "三月四日早上八点，安检员在2号口推了我一下，态度恶劣。\n我要求当事人道歉。" : "On 4 March at eight the machine at the station swallowed my card.\nNobody at the counter could help.";
+        (string, string)[] speaks = [("Accept-Language", language)];
+
+        var pages = new SortedDictionary<string, HttpAnswer>(StringComparer.Ordinal)
+        {
+            ["form"] = await intake.GetAsync(headers: speaks),
+            ["form-wrong"] = await intake.PostFormAsync(null, ("language", language), ("subject", chinese ? "安检态度" : "Card swallowed"), ("email", "nobody")),
+            ["form-received"] = await intake.PostFormAsync(null, ("language", language), ("subject", "x"), ("text", "y"), ("email", "chris@customer.example")),
+            ["not-found"] = await status.GetAsync("nonsense", headers: speaks),
+        };
+        var complaint = await office.ComplainAsync(language: language, desk: desk, text: story);
+        pages["status"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
+        await office.DoAsync(complaint.Id, step => step.Ask(chinese ? "哪个入口？" : "Which machine?"));
+        pages["status-question"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
+        await status.PostFormAsync(office.Token(LinkPurpose.Status, complaint), ("action", "message"), ("once", "1"), ("text", chinese ? "2号口" : "The left one."));
+        pages["message-thanks"] = await status.PostFormAsync(office.Token(LinkPurpose.Status, complaint), ("action", "message"), ("once", "1"), ("text", chinese ? "2号口" : "The left one."));
+        var told = await office.ComplainAsync(email: null, language: language, desk: desk, text: story);
+        pages["staff-reply-task"] = await staff.GetAsync(office.Token(LinkPurpose.RecordReply, told, told.Owner));
+        office.Clock.Advance(TimeSpan.FromDays(10));
+        await office.SweepAsync(DutyKind.Silence);
+        await office.SweepAsync(DutyKind.Climb);
+        complaint = await office.ReadAsync(complaint.Id);
+        pages["status-late"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
+        var asked = complaint.HandOver!;
+        pages["staff-status"] = await staff.GetAsync(office.Token(LinkPurpose.StaffStatus, complaint, asked.To));
+        var accept = office.Token(LinkPurpose.Accept, complaint, asked.To, asked.Entry);
+        pages["staff-accept"] = await staff.GetAsync(accept);
+        pages["staff-accepted"] = await staff.PressAsync(accept, pages["staff-accept"], null);
+        pages["staff-reply"] = await staff.GetAsync(office.Token(LinkPurpose.RecordReply, complaint, asked.To));
+        pages["staff-reply-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.RecordReply, complaint, asked.To), ("action", "reply"), ("at", "soon"));
+        complaint = await office.ResolveAsync(complaint.Id);
+        pages["status-resolved"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
+        pages["not-solved"] = await status.GetAsync(office.Token(LinkPurpose.NotSolved, complaint));
+        pages["survey"] = await status.GetAsync(office.Token(LinkPurpose.Survey, complaint));
+        await office.DoAsync(complaint.Id, step => step.Close("solved"));
+        pages["status-closed"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
+        office.Clock.Advance(TimeSpan.FromDays(60));
+        pages["not-solved-late"] = await status.PostFormAsync(office.Token(LinkPurpose.NotSolved, complaint), ("text", "no"));
+        pages["health"] = await new HealthHandler(new HealthService(office.Store, office.Clock, office.Clock, [new WatchedFunction("DeliverMail", TimeSpan.FromMinutes(1), [DutyKind.Deliver])]), office.Texts)
+            .GetAsync(headers: [.. speaks, ("Accept", "text/html")]);
+        return pages;
+    }
+}
