@@ -3,7 +3,6 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
-using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Notices;
-using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Core.Tests.Notices;

@@ -1,7 +1,6 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
-using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Core.Tests.UseCases;

@@ -1,5 +1,4 @@
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
@@ -118,7 +117,7 @@ public sealed class PoisonTests
         await place.PublishAsync(templates: PublishedFiles.TemplatesWith(NoticeType.Acknowledgement, ValueListEngine.Unrenderable));
         var complaint = await place.OpenComplaintAsync();
         await place.RunForAsync(TimeSpan.FromHours(5));
-        Assert.Empty(place.Mail.Taken.Where(one => one.Type == "acknowledgement"));
+        Assert.DoesNotContain(place.Mail.Taken, one => one.Type == "acknowledgement");
 
         await place.PublishAsync();
         await place.RunForAsync(TimeSpan.FromHours(4));
