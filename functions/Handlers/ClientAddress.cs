@@ -21,7 +21,7 @@ internal static class ClientAddress
             return address.ToString();
         }
 
-        var hop = request.Headers.TryGetValue("X-Forwarded-For", out var values) ? (values.Count > 0 ? values[^1] : null)?.Split(',')[^1].Trim() : null;
+        var hop = request.Headers.TryGetValue("X-Forwarded-For", out var values) && values.Count > 0 ? values[^1].Split(',')[^1].Trim() : null;
         return IPEndPoint.TryParse(hop ?? "", out var end) ? end.Address.ToString() : request.PeerAddress ?? Unknown;
     }
 }

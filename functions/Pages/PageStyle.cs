@@ -33,11 +33,12 @@ internal static class PageStyle
         .bad{border-left:.35rem solid var(--bad);background:var(--bad-ground)}
         .ref{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:1.25rem;font-weight:600;letter-spacing:.03em;white-space:nowrap}
         .stage{font-size:1.15rem;font-weight:600}
-        .soft{color:var(--soft)}
+        .soft{color:var(--soft);font-weight:400}
         .mark{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-size:.85rem;color:var(--warn)}
         dl{margin:0 0 .75rem}
         dt{color:var(--soft);font-size:.9rem}
         dd{margin:0 0 .75rem;font-weight:500}
+        dd::first-letter{text-transform:uppercase}
         ol.stages{list-style:none;margin:0 0 .75rem;padding:0;display:flex;gap:.35rem}
         ol.stages li{flex:1;border-top:.4rem solid var(--line);padding-top:.3rem;font-size:.8rem;line-height:1.3;color:var(--soft);min-width:0}
         ol.stages li.done{border-color:var(--good)}
@@ -64,7 +65,7 @@ internal static class PageStyle
         th{color:var(--soft);font-weight:600}
         summary{cursor:pointer;padding:.6rem 0;font-weight:600}
         @media (min-width:40rem){dl.wide{display:grid;grid-template-columns:minmax(9rem,13rem) 1fr;gap:.4rem 1rem}dl.wide dt,dl.wide dd{margin:0;font-size:1rem}button,.button{width:auto;display:inline-block;min-width:14rem}ol.stages li{font-size:.9rem}}
-        @media (max-width:39.99rem){ol.stages li:not(.now) span{position:absolute;left:-999rem}table.log thead{position:absolute;left:-999rem}table.log td{display:block;padding:0;border:0}table.log tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}}
+        @media (max-width:39.99rem){ol.stages li span{position:absolute;left:-999rem}table.log thead{position:absolute;left:-999rem}table.log td{display:block;padding:0;border:0}table.log tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}}
         @media print{body{background:#fff;color:#000}form,nav,.skip{display:none}}
         """;
 

@@ -43,7 +43,12 @@ internal static class StaffParts
         if (details.Customer is { } customer)
         {
             html.Element("h3", words.Text("staff.status.customer")).Open("p");
-            html.Foreign(string.Join("  ", new[] { customer.Name, customer.Phone, customer.Email }.Where(part => part.Length > 0))).Close("p");
+            foreach (var part in new[] { customer.Name, customer.Phone, customer.Email }.Where(part => part.Length > 0))
+            {
+                html.Foreign(part).Constant("<br>");
+            }
+
+            html.Close("p");
         }
 
         html.Close("section");

@@ -39,6 +39,11 @@ public static class StatusPage
             html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.late", view.Dates.By(missed.DueAt))).Close("div");
         }
 
+        if (complaint.ClockOf(ClockKind.Final) is { BreachedAt: not null, IsPaused: false } late)
+        {
+            html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.lateFinal", view.Dates.By(late.DueAt))).Close("div");
+        }
+
         if (complaint.Has(FlagKind.Bounced) && complaint.Complainant.EmailFailed)
         {
             html.Open("div", ("class", "card warn")).Element("p", view.Words.Text("status.bounced")).Close("div");
@@ -97,7 +102,7 @@ public static class StatusPage
             Fact(html, words.Text("status.next"), view.By(view.NextContact));
         }
 
-        if (complaint.Status == ComplaintStatus.Open)
+        if (complaint.Status == ComplaintStatus.Open && complaint.ClockOf(ClockKind.Final) is not { BreachedAt: not null, IsPaused: false })
         {
             Fact(html, words.Text("status.final"), view.By(view.FinalBy));
         }

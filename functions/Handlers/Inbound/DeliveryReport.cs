@@ -54,13 +54,19 @@ internal sealed partial record DeliveryReport(bool Failed, string Code, (string 
         return all.ToString();
     }
 
-    [GeneratedRegex(@"^[ \t]*Action:[ \t]*(?<value>[A-Za-z]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[ \t]*Action:[ \t]*(?<value>[A-Za-z]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex ActionLine();
 
-    [GeneratedRegex(@"^[ \t]*Status:[ \t]*(?<value>[245]\.\d{1,3}\.\d{1,3})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[ \t]*Status:[ \t]*(?<value>[245]\.\d{1,3}\.\d{1,3})",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex StatusLine();
 
-    [GeneratedRegex(@"delay|will (be )?retr|still trying|warning", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"delay|will (be )?retr|still trying|warning",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Delayed();
 
     [GeneratedRegex(@"<v1\.[0-9a-f]{32}\.\d{1,9}\.[0-9a-f]{16}@[^<>\s]{1,253}>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -81,7 +82,11 @@ internal static partial class InboundForm
             Dkim = Field("dkim"),
             SenderIp = Field("sender_ip") is { Length: > 0 } ip ? ip : null,
             Attachments = [.. files.Select((file, index) => InboundAttachment.Of(names.GetValueOrDefault(file.Field) ?? file.Name, file.Type, file.Bytes, index + 1))],
-            Identity = SubmittedOnce.OperationId("mail", headers["Message-ID"] ?? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(body.Span)), envelopeFrom ?? "", string.Join(',', recipients)),
+            Identity = SubmittedOnce.OperationId(
+                "mail",
+                headers["Message-ID"] is { Length: > 0 } id ? id : Convert.ToHexString(SHA256.HashData(body.Span)),
+                envelopeFrom ?? "",
+                string.Join(',', recipients)),
         };
     }
 
@@ -100,7 +105,9 @@ internal static partial class InboundForm
 
     private static (string? From, List<string> To) Envelope(byte[]? json) => ReadJson<(string? From, List<string> To)>(json, (null, []), root => (
         root.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.String ? from.GetString() : null,
-        root.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.Array ? [.. to.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)] : []));
+        root.TryGetProperty("to", out var to) && to.ValueKind == JsonValueKind.Array
+            ? [.. to.EnumerateArray().Where(one => one.ValueKind == JsonValueKind.String).Select(one => one.GetString()!)]
+            : []));
 
     private static Dictionary<string, string> Strings(byte[]? json) => ReadJson(json, new Dictionary<string, string>(StringComparer.Ordinal), root => root.EnumerateObject()
         .Where(member => member.Value.ValueKind == JsonValueKind.String)

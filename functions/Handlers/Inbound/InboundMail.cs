@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ComplaintOps.Functions.Handlers.Inbound;
@@ -54,7 +55,7 @@ internal sealed record InboundAttachment(string Name, string Type, ReadOnlyMemor
     private const int MostLetters = 120;
 
     /// <summary>An attachment under a name that is safe to show and to save.</summary>
-    public static InboundAttachment Of(string? name, string? type, ReadOnlyMemory<byte> bytes, int number) => new(Clean(name, number), CleanType(type), bytes);
+    public static InboundAttachment Of(string? name, string? type, ReadOnlyMemory<byte> bytes, int number) => new(Clean(name, number), CleanType(type?.Split(';')[0].Trim()), bytes);
 
     private static string Clean(string? name, int number)
     {
@@ -63,15 +64,21 @@ internal sealed record InboundAttachment(string Name, string Type, ReadOnlyMemor
         foreach (var rune in last.EnumerateRunes())
         {
             // Direction marks let "gpj.exe" show as "exe.jpg"; control characters and what file systems forbid have no place in a name either.
-            if (clean.Length < MostLetters && !Rune.IsControl(rune) && Rune.GetUnicodeCategory(rune) != System.Globalization.UnicodeCategory.Format && !"<>:\"|?*".Contains(rune.ToString(), StringComparison.Ordinal))
+            if (clean.Length < MostLetters
+                && !Rune.IsControl(rune)
+                && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format
+                && !"<>:\"|?*".Contains(rune.ToString(), StringComparison.Ordinal))
             {
                 clean.Append(rune.ToString());
             }
         }
 
         var text = clean.ToString().Trim(' ', '.');
-        return text.Length > 0 ? text : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"attachment-{number}");
+        return text.Length > 0 ? text : string.Create(CultureInfo.InvariantCulture, $"attachment-{number}");
     }
 
-    private static string CleanType(string? type) => type is { Length: <= 100 } && type.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '+' or '.') ? type.ToLowerInvariant() : "application/octet-stream";
+    private static string CleanType(string? type) =>
+        type is { Length: <= 100 } && type.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '+' or '.')
+            ? type.ToLowerInvariant()
+            : "application/octet-stream";
 }

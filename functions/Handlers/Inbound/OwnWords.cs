@@ -41,12 +41,18 @@ internal static partial class OwnWords
 
     private static bool IsEnd(string line) => line is "-- " or "--" || Divider().IsMatch(line.Trim());
 
-    [GeneratedRegex(@"^(-{2,}\s*(original message|forwarded message|原始邮件|转发邮件|ursprüngliche nachricht)\s*-{2,}|_{10,})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^(-{2,}\s*(original message|forwarded message|原始邮件|转发邮件|ursprüngliche nachricht)\s*-{2,}|_{10,})$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Divider();
 
-    [GeneratedRegex(@"^(On\s.{5,250}\swrote:|在.{4,250}写道[:：]|Am\s.{5,250}\sschrieb.{0,100}:|.{0,100}于.{4,150}写道[:：])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^(On\s.{5,250}\swrote:|在.{4,250}写道[:：]|Am\s.{5,250}\sschrieb.{0,100}:|.{0,100}于.{4,150}写道[:：])",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"^\*?(From|发件人|寄件者|Von)\*?\s?[:：].{1,300}(Sent|Date|To|发送时间|日期|收件人|Gesendet)\*?\s?[:：]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(
+        @"^\*?(From|发件人|寄件者|Von)\*?\s?[:：].{1,300}(Sent|Date|To|发送时间|日期|收件人|Gesendet)\*?\s?[:：]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 200)]
     private static partial Regex HeaderBlock();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
-using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Tests.Host;

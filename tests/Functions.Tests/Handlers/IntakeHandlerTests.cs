@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
-using ComplaintOps.Core.Notices;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Testing;

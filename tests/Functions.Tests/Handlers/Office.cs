@@ -9,7 +9,6 @@ using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
-using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Pages;
 using ComplaintOps.Testing;
 

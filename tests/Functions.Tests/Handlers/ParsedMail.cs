@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Notices;
+using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Tests.Handlers;
@@ -80,6 +83,16 @@ internal sealed record ParsedMail
         Write(body, $"--{Boundary}--\r\n");
         return body.ToArray();
     }
+
+    /// <summary>An office whose post box is open.</summary>
+    public static async Task<(Office Office, IFunctionHandler Handler)> OpenAsync()
+    {
+        var office = await Office.OpenAsync();
+        return (office, new InboundMailHandler(office.Workplace, office.Intake, office.Texts, "service", Secret));
+    }
+
+    public static async Task<Narrative> NarrativeAsync(Office office, Complaint complaint) =>
+        (await new ContentReader(office.Store.Content).JsonAsync<Narrative>(complaint.Intake!.Narrative.Id, CancellationToken.None))!;
 
     private static void Part(MemoryStream body, string name, string value, Encoding encoding)
     {

@@ -24,7 +24,7 @@ public sealed class TextsTests
             .Concat(Enum.GetNames<ComplaintStatus>().Select(name => $"staff.status.state.{name}"))
             .Concat(Enum.GetValues<NoticeType>().Where(type => type < NoticeType.StaffReminder).Select(type => $"notice.{type}"));
 
-        Assert.Empty(keys.Where(key => !words.Phrases.Has(key)));
+        Assert.DoesNotContain(keys, key => !words.Phrases.Has(key));
     }
 
     [Fact]
