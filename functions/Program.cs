@@ -1,3 +1,4 @@
+using ComplaintOps.Functions.Commands;
 using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Standalone;
@@ -10,10 +11,9 @@ if (args is ["demo", ..])
     return await ComplaintOps.Functions.Demo.DemoCommand.RunAsync("demo-out", HostEnvironment.FromProcess([]), Spectre.Console.AnsiConsole.Console, CancellationToken.None);
 }
 
-if (args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal))
+if (CommandLine.IsCommand(args))
 {
-    log.Error("start", $"'{command}' is not a command. Start without one to serve.");
-    return ExitCodes.Usage;
+    return await CommandLine.RunAsync(args, Spectre.Console.AnsiConsole.Console, Console.Error);
 }
 
 var environment = HostEnvironment.FromProcess(args);

@@ -10,7 +10,7 @@ namespace ComplaintOps.Core.Duties;
 /// customers: a mail is frozen and claimed with the desk's head before it is sent, so that a killed run sends the same mail again and never makes another one.
 /// Mornings that were missed collapse into the latest.
 /// </summary>
-public sealed class DeskDigest(Workplace workplace, Outbox outbox, IReadOnlyList<DeskDigestWatch> watched)
+public sealed class DeskDigest(Workplace workplace, Outbox outbox, IReadOnlyList<WatchedFunction> watched)
 {
     private const int Tries = 6;
 

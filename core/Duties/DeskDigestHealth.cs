@@ -1,30 +1,34 @@
-using ComplaintOps.Core.Ports;
-
 namespace ComplaintOps.Core.Duties;
 
-/// <summary>Looks for timers that died, by what they left lying and by their last sign of life.</summary>
+/// <summary>
+/// Looks for timers that died, by what they left lying (business time) and by their last sign of life (machine time). The measure is that of
+/// <see cref="HealthService"/>; the words are the desk's.
+/// </summary>
 internal static class DeskDigestHealth
 {
-    /// <summary>Adds a warning for every watched function that left due work or has not run for three of its intervals.</summary>
-    public static async Task AddAsync(IStore store, IReadOnlyList<DeskDigestWatch> watched, DateTimeOffset now, DeskDigestFacts facts)
+    /// <summary>Adds a warning for every function that is switched off, left due work, or has not run.</summary>
+    public static async Task AddAsync(Workplace workplace, IReadOnlyList<WatchedFunction> watched, DeskDigestFacts facts)
     {
-        var ages = await store.Complaints.ReadDueAgesAsync(CancellationToken.None);
-        var beats = await Heartbeats.ReadAsync(store.Documents, CancellationToken.None);
-        foreach (var watch in watched)
+        var ages = await workplace.Store.Complaints.ReadDueAgesAsync(CancellationToken.None);
+        foreach (var function in watched)
         {
-            var oldest = watch.Duties.Select(duty => ages.TryGetValue(duty, out var age) ? age.OldestNotBefore : null).Min();
-            if (oldest is { } waiting && now - waiting > watch.Patience)
+            if (function.IsDisabled)
             {
-                facts.Warn("digest.health", watch.Function, waiting);
+                facts.Warn("digest.disabled", function.Name);
+                continue;
             }
 
-            if (beats.TryGetValue(watch.Function.ToLowerInvariant(), out var last) && now - last > watch.Patience)
+            var patience = function.Interval * HealthService.Intervals;
+            var oldest = function.Duties.Select(duty => ages.GetValueOrDefault(duty)?.OldestNotBefore).Min();
+            if (oldest is { } waiting && workplace.Now - waiting > patience)
             {
-                facts.Warn("digest.lastRan", watch.Function, last);
+                facts.Warn("digest.health", function.Name, waiting);
             }
-            else if (last == default && now - store.Meta.CreatedAt > watch.Patience)
+
+            var last = await Heartbeats.LastAsync(workplace.Store.Documents, function.Name, CancellationToken.None);
+            if (workplace.Machine.GetUtcNow() - (last ?? workplace.Store.Meta.CreatedAt) > patience)
             {
-                facts.Warn("digest.neverRan", watch.Function);
+                facts.Warn(last is null ? "digest.neverRan" : "digest.lastRan", function.Name, last ?? workplace.Store.Meta.CreatedAt);
             }
         }
     }

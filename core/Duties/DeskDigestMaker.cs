@@ -7,7 +7,7 @@ using ComplaintOps.Core.Ports;
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>Makes a morning's digest: reads the facts, puts them into words, freezes one mail per reader. Writes nothing.</summary>
-internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<DeskDigestWatch> watched)
+internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<WatchedFunction> watched)
 {
     private readonly DeskDigestReader _reader = new(workplace);
 
@@ -22,7 +22,7 @@ internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<DeskDig
         }
 
         state = DeskDigestOutcomes.GiveUpOld(state, now);
-        await DeskDigestHealth.AddAsync(workplace.Store, watched, now, facts);
+        await DeskDigestHealth.AddAsync(workplace, watched, facts);
         await AddWalkAsync(set.Directory, desk, facts);
         AddTroubles(set.Directory, state, day, facts);
         var made = state with { NextAt = schedule.NextAfter(now), LastMorning = day.Morning, Troubles = [] };

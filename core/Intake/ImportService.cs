@@ -28,6 +28,21 @@ public sealed class ImportService(Workplace workplace)
         }
 
         var run = new Run(workplace, options, new ImportServiceRows(workplace, options, await workplace.Loader.RulesForDeskAsync(options.Desk, cancellationToken)));
+        try
+        {
+            await RunAsync(run, items, reject, progress, cancellationToken);
+            return run.Report;
+        }
+        finally
+        {
+            // Whatever ended it: when this returns nobody writes any more.
+            await run.SettleAsync();
+        }
+    }
+
+    private static async Task RunAsync(
+        Run run, IAsyncEnumerable<ImportItem> items, Func<RejectedRow, CancellationToken, ValueTask> reject, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         List<ImportServiceOpening> batch = new(BatchSize);
         ImportItem? last = null;
         await foreach (var item in items.WithCancellation(cancellationToken))
@@ -52,22 +67,31 @@ public sealed class ImportService(Workplace workplace)
 
             if (batch.Count == BatchSize)
             {
-                await run.WriteAsync(batch, cancellationToken);
-                batch.Clear();
+                // One bundle is written while the next one is read.
+                await run.FinishAsync();
+                run.Begin(batch, cancellationToken);
+                batch = new List<ImportServiceOpening>(BatchSize);
+            }
+
+            if (run.Read % BatchSize == 0)
+            {
                 progress?.Report(new ImportProgress(run.Report, item.BytesRead, item.TotalBytes));
             }
         }
 
-        await run.WriteAsync(batch, cancellationToken);
+        await run.FinishAsync();
+        run.Begin(batch, cancellationToken);
+        await run.FinishAsync();
         progress?.Report(new ImportProgress(run.Report, last?.BytesRead ?? 0, last?.TotalBytes));
-        return run.Report;
     }
 
+    /// <summary>The counts, and the bundle that is being written. Counts change on the reading thread only.</summary>
     private sealed class Run(Workplace workplace, ImportOptions options, ImportServiceRows rows)
     {
         private long _opened;
         private long _history;
         private long _alreadyThere;
+        private Task<List<Outcome>> _writing = Task.FromResult<List<Outcome>>([]);
 
         public ImportServiceRows Rows => rows;
 
@@ -77,74 +101,94 @@ public sealed class ImportService(Workplace workplace)
 
         public ImportReport Report => new(Read, _opened, _history, _alreadyThere, Rejected);
 
-        public async Task WriteAsync(List<ImportServiceOpening> openings, CancellationToken cancellationToken)
+        /// <summary>Begins to write a bundle, on another thread. A bundle that was begun is written to its end, so that the counts tell what is in the store.</summary>
+        public void Begin(List<ImportServiceOpening> openings, CancellationToken cancellationToken)
         {
-            if (options.DryRun)
+            cancellationToken.ThrowIfCancellationRequested();
+            _writing = Task.Run(() => options.DryRun ? LookAsync(openings, cancellationToken) : WriteAsync(openings), CancellationToken.None);
+        }
+
+        /// <summary>Waits for the bundle and counts it; those whose reference another complaint has are written again with a new one.</summary>
+        public async Task FinishAsync()
+        {
+            for (var attempt = 1; ; attempt++)
             {
-                foreach (var opening in openings)
+                List<ImportServiceOpening> again = [];
+                foreach (var outcome in await _writing)
                 {
-                    var intakeId = ImportServiceRows.IntakeIdOf(opening.Row);
-                    Count(opening, await workplace.Store.Complaints.FindByIntakeAsync(intakeId, cancellationToken) is not null);
+                    if (outcome.AlreadyThere is { } alreadyThere)
+                    {
+                        Count(outcome.Opening, alreadyThere, outcome.After);
+                    }
+                    else
+                    {
+                        again.Add(rows.Again(outcome.Opening));
+                    }
                 }
 
-                return;
-            }
+                _writing = Task.FromResult<List<Outcome>>([]);
+                if (again.Count == 0)
+                {
+                    return;
+                }
 
-            var left = openings;
-            for (var attempt = 1; left.Count > 0; attempt++)
-            {
-                if (attempt > ReferenceTries)
+                if (attempt == ReferenceTries)
                 {
                     throw new ComplaintOpsException(ErrorCode.Unexpected, $"No free reference in {ReferenceTries} draws.", options.File, "Check the source of chance.");
                 }
 
-                left = await TryAsync(left, cancellationToken);
+                Begin(again, CancellationToken.None);
             }
         }
 
-        /// <summary>Commits; returns those whose reference another complaint has, with a new one.</summary>
-        private async Task<List<ImportServiceOpening>> TryAsync(List<ImportServiceOpening> openings, CancellationToken cancellationToken)
+        /// <summary>Waits for the bundle that is being written, whatever comes of it.</summary>
+        public async Task SettleAsync() => await ((Task)_writing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        private async Task<List<Outcome>> LookAsync(List<ImportServiceOpening> openings, CancellationToken cancellationToken)
+        {
+            List<Outcome> outcomes = new(openings.Count);
+            foreach (var opening in openings)
+            {
+                var found = await workplace.Store.Complaints.FindByIntakeAsync(ImportServiceRows.IntakeIdOf(opening.Row), cancellationToken);
+                outcomes.Add(new Outcome(opening, found is not null, After: null));
+            }
+
+            return outcomes;
+        }
+
+        private async Task<List<Outcome>> WriteAsync(List<ImportServiceOpening> openings)
         {
             var built = openings.ConvertAll(opening => CommitBuilder.Build(opening.Step, rows.Policy));
-
-            // A bundle that was begun is written to its end: the counts then tell what is in the store.
-            cancellationToken.ThrowIfCancellationRequested();
             var outcomes = await workplace.Store.Complaints.CommitAllAsync([.. built.Select(pair => pair.Commit)], CancellationToken.None);
-            List<ImportServiceOpening> again = [];
-            for (var i = 0; i < outcomes.Count; i++)
-            {
-                if (outcomes[i].Status is CommitStatus.Committed or CommitStatus.AlreadyCommitted or CommitStatus.IntakeExists)
+            return
+            [
+                .. outcomes.Select((outcome, i) => outcome.Status switch
                 {
-                    Count(openings[i], outcomes[i].Status == CommitStatus.IntakeExists);
-                    if (outcomes[i].IsCommitted)
-                    {
-                        workplace.Load.Note(openings[i].Step.Before, built[i].After);
-                    }
-                }
-                else
-                {
-                    again.Add(rows.Again(openings[i]));
-                }
-            }
-
-            return again;
+                    CommitStatus.Committed or CommitStatus.AlreadyCommitted => new Outcome(openings[i], AlreadyThere: false, built[i].After),
+                    CommitStatus.IntakeExists => new Outcome(openings[i], AlreadyThere: true, After: null),
+                    _ => new Outcome(openings[i], AlreadyThere: null, After: null),
+                }),
+            ];
         }
 
-        private void Count(ImportServiceOpening opening, bool alreadyThere)
+        private void Count(ImportServiceOpening opening, bool alreadyThere, Complaint? after)
         {
             if (alreadyThere)
             {
                 _alreadyThere++;
                 rows.Unnote(opening);
+                return;
             }
-            else if (options.History)
+
+            _opened += options.History ? 0 : 1;
+            _history += options.History ? 1 : 0;
+            if (after is not null)
             {
-                _history++;
-            }
-            else
-            {
-                _opened++;
+                workplace.Load.Note(opening.Step.Before, after);
             }
         }
     }
+
+    /// <summary>What became of an opening; <paramref name="AlreadyThere"/> is null when it needs another reference.</summary>
+    private sealed record Outcome(ImportServiceOpening Opening, bool? AlreadyThere, Complaint? After);
 }

@@ -42,7 +42,8 @@ public static class AppComposition
     public static IReadOnlyList<IFunctionHandler> Handlers(Workplace workplace, AppSettings settings, HostEnvironment environment)
     {
         var runner = new StepRunner(workplace);
-        var sweeper = new Sweeper(workplace, runner, new Outbox(workplace, runner));
+        var outbox = new Outbox(workplace, runner);
+        var sweeper = new Sweeper(workplace, runner, outbox);
         var intake = new IntakeService(workplace, sweeper);
         var texts = new PageTexts(workplace.Sets);
         var watched = HealthWatch.From(FunctionSetting.ReadAll(environment.Settings, environment.IsCustomHandler));
@@ -54,12 +55,9 @@ public static class AppComposition
             new MailEventsHandler(workplace, settings.MailEventsKey is { Length: > 0 } key ? new EventSignature(key) : null),
             new InboundMailHandler(workplace, intake, texts, settings.Desk, settings.InboundMailKey),
             new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched), texts),
-            new SweepHandler("AcknowledgeComplaints", [DutyKind.Acknowledge], workplace, sweeper),
-            new SweepHandler("SendProgressUpdates", [DutyKind.Progress], workplace, sweeper),
-            new SweepHandler("FlagSilentComplaints", [DutyKind.Silence, DutyKind.CustomerReminder, DutyKind.Task], workplace, sweeper),
-            new SweepHandler("ClimbLadder", [DutyKind.Climb], workplace, sweeper),
-            new SweepHandler("FollowUpResolved", [DutyKind.FollowUp], workplace, sweeper),
-            new SweepHandler("DeliverMail", [DutyKind.Deliver], workplace, sweeper),
+            .. FunctionCatalog.Timers.Where(timer => timer.Name != SendDigestsHandler.FunctionName)
+                .Select(timer => new SweepHandler(timer.Name, HealthWatch.DutiesOf(timer.Name), workplace, sweeper)),
+            new SendDigestsHandler(workplace, new DeskDigest(workplace, outbox, watched), new NightlyWalk(workplace)),
         ];
     }
 }

@@ -347,16 +347,24 @@ public sealed class DeskDigestTests
     public async Task RunAsync_TimerIsDead_WarnsByDueWorkAndByHeartbeat()
     {
         var place = await ReadyAsync();
-        var watch = new DeskDigestWatch("ClimbLadder", TimeSpan.FromMinutes(1), [DutyKind.Climb]);
-        var silent = new DeskDigestWatch("DeliverMail", TimeSpan.FromMinutes(1), [DutyKind.Deliver]);
+        var watch = new WatchedFunction("ClimbLadder", TimeSpan.FromMinutes(1), [DutyKind.Climb]);
+        var silent = new WatchedFunction("DeliverMail", TimeSpan.FromMinutes(1), [DutyKind.Deliver]);
         await Heartbeats.BeatAsync(place.Store.Documents, "ClimbLadder", OfficePlace.At("2026-11-20T07:50Z"), Now);
-        await place.OpenComplaintAsync();
+        place.Clock.SetUtc(OfficePlace.At("2026-11-20T06:00Z"));
+        await place.OpenComplaintAsync(email: null);
+        place.Clock.SetUtc(OfficePlace.At("2026-11-21T08:00Z"));
+        await Heartbeats.BeatAsync(place.Store.Documents, "FlagSilentComplaints", place.Clock.GetUtcNow(), Now);
+        var lazy = new WatchedFunction("FlagSilentComplaints", TimeSpan.FromMinutes(5), [DutyKind.Silence, DutyKind.Task]);
+        var off = new WatchedFunction("FollowUpResolved", TimeSpan.FromHours(1), [DutyKind.FollowUp], IsDisabled: true);
 
-        await new DeskDigest(place.Workplace, place.Outbox, [watch, silent]).RunAsync(Now);
+        await new DeskDigest(place.Workplace, place.Outbox, [watch, silent, lazy, off]).RunAsync(Now);
 
         var text = Assert.Single(OfService(place)).Mail.Text;
         Assert.Contains("ClimbLadder has not run since Friday 20 November 2026, 07:50", text, StringComparison.Ordinal);
         Assert.Contains("DeliverMail has never run", text, StringComparison.Ordinal);
+        Assert.Contains("FlagSilentComplaints: the oldest due work waits since Friday 20 November 2026", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("FlagSilentComplaints has", text, StringComparison.Ordinal);
+        Assert.Contains("FollowUpResolved is switched off by a setting", text, StringComparison.Ordinal);
     }
 
     [Fact]
