@@ -1,5 +1,3 @@
-using ComplaintOps.Core.Complaints;
-
 namespace ComplaintOps.Functions.Pages;
 
 /// <summary>What the pages for staff have in common.</summary>
