@@ -6,11 +6,6 @@ using ComplaintOps.Functions.Standalone;
 // One executable, two ways to serve: called by the Functions host, or on its own schedules and routes.
 var clock = TimeProvider.System;
 var log = new HostLog(Console.Out, Console.Error, clock);
-if (args is ["demo", ..])
-{
-    return await ComplaintOps.Functions.Demo.DemoCommand.RunAsync("demo-out", HostEnvironment.FromProcess([]), Spectre.Console.AnsiConsole.Console, CancellationToken.None);
-}
-
 if (CommandLine.IsCommand(args))
 {
     return await CommandLine.RunAsync(args, Spectre.Console.AnsiConsole.Console, Console.Error);

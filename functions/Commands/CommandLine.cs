@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Functions.Demo;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -17,9 +18,18 @@ public static class CommandLine
     /// <summary>Runs a command to its exit code (see <see cref="ExitCodes"/>). Ctrl+C and SIGTERM end it at the next safe point.</summary>
     public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TextWriter error)
     {
+        if (!console.Profile.Capabilities.Interactive)
+        {
+            // Somebody reads this in a file or a log: whole tables, no colours.
+            console.Profile.Width = Math.Max(console.Profile.Width, 120);
+            console.Profile.Capabilities.Ansi = false;
+            console.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        }
+
         var environment = HostEnvironment.FromProcess([.. args.Where(IsSetting)]);
         var root = new RootCommand("ComplaintOps: no complaint is left without an answer. Without a command it serves.")
         {
+            DemoCommand.Create(environment, console, error),
             ImportCommand.Create(environment, console, error),
             RunCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),

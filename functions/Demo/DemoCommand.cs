@@ -1,7 +1,9 @@
+using System.CommandLine;
 using System.Diagnostics;
 using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Commands;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -12,11 +14,20 @@ public static class DemoCommand
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
+    /// <summary>Describes the command.</summary>
+    public static Command Create(HostEnvironment environment, IAnsiConsole console, TextWriter error)
+    {
+        var folder = new Option<string>("--out") { Description = "Where to write: an empty folder, or one that an earlier demo made.", DefaultValueFactory = _ => "demo-out" };
+        var command = new Command("demo", "Play 60 days of 145 real complaints on the real functions, and show what came of them.") { folder };
+        command.SetAction((parsed, cancellationToken) => CommandLine.GuardAsync(error, () => RunAsync(parsed.GetRequiredValue(folder), environment, console, cancellationToken)));
+        return command;
+    }
+
     /// <summary>Runs it. Returns 0 when the numbers reconcile, 1 when they do not.</summary>
     public static async Task<int> RunAsync(string outFolder, HostEnvironment environment, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        console.WriteLine("Complaints: a sample of the US Consumer Complaint Database (public domain), see samples/us-cfpb/README.md.");
+        console.Line("Complaints: a sample of the US Consumer Complaint Database (public domain), see samples/us-cfpb/README.md.");
         await using var demo = await DemoRun.CreateAsync(outFolder, environment, cancellationToken);
         await PlayAsync(demo, console, cancellationToken);
 
@@ -58,7 +69,7 @@ public static class DemoCommand
                     if (day / 10 > last)
                     {
                         last = day / 10;
-                        console.WriteLine($"day {day} of {DemoPlay.Days}");
+                        console.Line($"day {day} of {DemoPlay.Days}");
                     }
                 }),
                 cancellationToken);
@@ -105,13 +116,13 @@ public static class DemoCommand
     private static void SayWhereToLook(IAnsiConsole console, DemoRun demo, TimeSpan took)
     {
         var folder = Path.GetRelativePath(System.IO.Directory.GetCurrentDirectory(), demo.Folder);
-        console.WriteLine();
-        console.WriteLine($"Done in {took.TotalSeconds:0.0} s. Look next at:");
-        console.WriteLine($"  {folder}/report.html   the sixty days in pictures, and every complaint's line");
-        console.WriteLine($"  {folder}/mail/         every mail that left; open one in a mail program");
-        console.WriteLine($"  {folder}/ledger.csv    who replied, when, with what evidence, or which rung holds it");
-        console.WriteLine("Open the customers' and staff's pages that the mails link to:");
-        console.WriteLine($"  ComplaintOps__Store=sqlite:{folder}/complaints.db ComplaintOps__Mail=folder:{folder}/mail dotnet run --project functions");
+        console.Line("");
+        console.Line($"Done in {took.TotalSeconds:0.0} s. Look next at:");
+        console.Line($"  {folder}/report.html   the sixty days in pictures, and every complaint's line");
+        console.Line($"  {folder}/mail/         every mail that left; open one in a mail program");
+        console.Line($"  {folder}/ledger.csv    who replied, when, with what evidence, or which rung holds it");
+        console.Line("Open the customers' and staff's pages that the mails link to:");
+        console.Line($"  ComplaintOps__Store=sqlite:{folder}/complaints.db ComplaintOps__Mail=folder:{folder}/mail dotnet run --project functions");
     }
 
     // Reports in the caller's thread, in order; the base library's Progress posts elsewhere.

@@ -58,6 +58,12 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
             agenda.Add(At(day, new TimeOnly(9, 0), zone).AddMinutes(plan.Minute), () => ReceiveAsync(plan, day));
         }
 
+        // As the standalone server does: every timer once at the start, so that each desk's digest has its first morning.
+        foreach (var function in FunctionCatalog.Timers)
+        {
+            await InvokeAsync(function.Name, cancellationToken);
+        }
+
         var end = At(FirstDay.AddDays(Days), new TimeOnly(0, 0), zone);
         var sameInstant = 0;
         while (true)
@@ -113,9 +119,14 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
 
         foreach (var function in due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal))
         {
-            Runs++;
-            _ = await _handlers[function].InvokeAsync(new FunctionInvocation(function, $"demo-{Runs}", new TimerTick(IsPastDue: false)), cancellationToken);
+            await InvokeAsync(function, cancellationToken);
         }
+    }
+
+    private async Task InvokeAsync(string function, CancellationToken cancellationToken)
+    {
+        Runs++;
+        _ = await _handlers[function].InvokeAsync(new FunctionInvocation(function, $"demo-{Runs}", new TimerTick(IsPastDue: false)), cancellationToken);
     }
 
     private async Task ReceiveAsync(DemoPlan plan, DateOnly day)

@@ -24,8 +24,8 @@ public sealed class DemoSummary(LedgerSummary summary, IReadOnlyList<LedgerRow> 
 
         if (problems.Count == 0)
         {
-            console.MarkupLine("[green]The numbers reconcile:[/] every complaint acknowledged exactly once, every untimely one flagged silent and taken up the ladder,");
-            console.WriteLine("no timely one for silence, every timeline's hash chain intact.");
+            console.MarkupLine("[green]The numbers reconcile:[/] every complaint acknowledged exactly once, every untimely one flagged silent and");
+            console.WriteLine("taken up the ladder, no timely one for silence, every timeline's hash chain intact.");
             return;
         }
 
