@@ -5,7 +5,7 @@ using ComplaintOps.Core.Complaints;
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>
-/// Once a day (UTC) through all complaints, some hundred per run: what is stored must be what the timelines say. It mends due entries, because a complaint
+/// Once a day (UTC) through what is open, and once a week through each complaint that has ended, some hundred per run: what is stored must be what the timelines say. It mends due entries, because a complaint
 /// without one would be forgotten, and nothing else: everything else is told to the desks. Its place is written after each page; two processes that walk at
 /// once notice each other by it, and one of them leaves.
 /// </summary>
@@ -26,7 +26,7 @@ public sealed class NightlyWalk(Workplace workplace)
         for (var looked = 0; !state.Done && looked < PerRun && !stop.IsCancellationRequested;)
         {
             var page = await workplace.Store.Complaints.ListAllAsync(state.Cursor, PageSize, CancellationToken.None);
-            foreach (var head in page)
+            foreach (var head in page.Where(head => IsTonight(head, state.Day)))
             {
                 var (findings, mended) = await _check.CheckAsync(head);
                 state = state.With(head.Id, findings, mended);
@@ -57,6 +57,9 @@ public sealed class NightlyWalk(Workplace workplace)
 
         return null;
     }
+
+    // What is open is looked at every night, what has ended once a week: the cost follows the work at hand and not the years that are kept.
+    private static bool IsTonight(HeadRecord head, DateOnly day) => head.IsOpen || head.Id[^1] % 7 == day.DayNumber % 7;
 
     private async Task<(NightlyWalkState State, long Version)> ReadAsync(DateTimeOffset now)
     {
