@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Duties;
 

@@ -2,6 +2,7 @@ using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
@@ -17,7 +18,7 @@ public static class AppComposition
     {
         var (workplace, settings) = await OpenAsync(environment, text => log.Info("start", text), CancellationToken.None);
         log.Info("start", $"store {workplace.Store.Description}, mail {workplace.Mail.Description}, desk {settings.Desk}");
-        return Handlers(workplace, settings, environment);
+        return Handlers(workplace, settings, environment, text => log.Error("start", text));
     }
 
     /// <summary>Opens the store and the mail of the settings and puts the workplace together.</summary>
@@ -33,13 +34,23 @@ public static class AppComposition
         });
         var entropy = new SystemEntropy();
         var store = await StoreOpener.OpenAsync(settings, entropy, cancellationToken);
+        if (store.Meta.Simulated && environment.IsCustomHandler)
+        {
+            await store.DisposeAsync();
+            throw new ComplaintOpsException(
+                ErrorCode.StoreSimulated,
+                $"The store {store.Description} holds a simulation and is not for a deployed app.",
+                "ComplaintOps__Store",
+                "Name a store of its own; a simulation opens in the standalone server.");
+        }
+
         TimeProvider clock = store.Meta.Simulated ? await TravellingClock.ReadAsync(store.Documents, store.Meta.CreatedAt, cancellationToken) : TimeProvider.System;
         var workplace = await WorkplaceBuilder.BuildAsync(store, mail, entropy, clock, clock, settings.PublicUrl, environment.ContentRoot, say, cancellationToken);
         return (workplace, settings);
     }
 
     /// <summary>The handlers over a workplace: one per function of the catalog.</summary>
-    public static IReadOnlyList<IFunctionHandler> Handlers(Workplace workplace, AppSettings settings, HostEnvironment environment)
+    public static IReadOnlyList<IFunctionHandler> Handlers(Workplace workplace, AppSettings settings, HostEnvironment environment, Action<string>? complain = null)
     {
         var runner = new StepRunner(workplace);
         var outbox = new Outbox(workplace, runner);
@@ -52,12 +63,31 @@ public static class AppComposition
             new IntakeHandler(workplace, intake, texts, settings.Desk),
             new StatusHandler(workplace, texts),
             new StaffHandler(workplace, texts),
-            new MailEventsHandler(workplace, settings.MailEventsKey is { Length: > 0 } key ? new EventSignature(key) : null),
+            new MailEventsHandler(workplace, Signature(settings, complain)),
             new InboundMailHandler(workplace, intake, texts, settings.Desk, settings.InboundMailKey),
             new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched), texts),
             .. FunctionCatalog.Timers.Where(timer => timer.Name != SendDigestsHandler.FunctionName)
                 .Select(timer => new SweepHandler(timer.Name, HealthWatch.DutiesOf(timer.Name), workplace, sweeper)),
             new SendDigestsHandler(workplace, new DeskDigest(workplace, outbox, watched), new NightlyWalk(workplace)),
         ];
+    }
+
+    // A key that cannot be read closes its webhook and nothing else: complaints still come in.
+    private static EventSignature? Signature(AppSettings settings, Action<string>? complain)
+    {
+        if (settings.MailEventsKey is not { Length: > 0 } key)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new EventSignature(key);
+        }
+        catch (ComplaintOpsException problem)
+        {
+            complain?.Invoke($"{problem.Message} {problem.RecommendedAction} Until then the webhook is closed.");
+            return null;
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed class SweepHandler(string name, IReadOnlyList<DutyKind> duties, Wo
             }
         }
 
-        await Heartbeats.BeatAsync(workplace.Store.Documents, name, workplace.Now, cancellationToken);
+        await Heartbeats.BeatAsync(workplace.Store.Documents, name, workplace.Machine.GetUtcNow(), CancellationToken.None);
         return looked > 0 && failed >= looked
             ? throw new ComplaintOpsException(ErrorCode.Unexpected, $"Nothing could be done: {string.Join("; ", lines)}", name, "Look at the quarantined complaints and at the health page.")
             : new FunctionResult(Logs: lines);

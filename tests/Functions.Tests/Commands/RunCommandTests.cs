@@ -19,11 +19,11 @@ public sealed class RunCommandTests : IDisposable
         var before = await DataAsync();
         var mails = _folder.Mails.Count;
 
-        var result = await _folder.RunAsync(["run", "flagsilentcomplaints", "--dry-run", "--as-of", Iso(Today.AddDays(20))]);
+        var result = await _folder.RunAsync(["run", "climbladder", "--dry-run", "--as-of", Iso(Today.AddDays(20))]);
 
         Assert.True(result.Code == ExitCodes.Success, result.All);
-        Assert.Matches(@"C-\d{4}-\w{7}  Silence  due \d{4}-\d\d-\d\d \d\d:\d\dZ  The limit c\d+ is reached then\.", result.Output);
-        Assert.Contains("would give StaffReminder to ", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"C-\d{4}-\w{7}  Climb  due \d{4}-\d\d-\d\d \d\d:\d\dZ  The limit c\d+ takes it up the ladder\.", result.Output);
+        Assert.Contains("would give HandOver to daniel-price by mail", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("customer.example", result.Output, StringComparison.Ordinal);
         Assert.Equal(mails, _folder.Mails.Count);
         Assert.Equal(before, await DataAsync());
