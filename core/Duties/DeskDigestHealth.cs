@@ -10,7 +10,9 @@ internal static class DeskDigestHealth
     public static async Task AddAsync(Workplace workplace, IReadOnlyList<WatchedFunction> watched, DeskDigestFacts facts)
     {
         var ages = await workplace.Store.Complaints.ReadDueAgesAsync(CancellationToken.None);
-        foreach (var function in watched)
+
+        // Who makes digests cannot be dead here; that one came late, the digest says by itself.
+        foreach (var function in watched.Where(function => !function.Duties.Contains(DutyKind.Digest)))
         {
             if (function.IsDisabled)
             {

@@ -34,7 +34,7 @@ internal sealed class DeskDigestModel(DeskDigestFacts facts, DeskDigestDay day, 
         ["dueToday"] = Rows(facts.DueToday, row => new NoticeModel { ["limitName"] = phrases.Text(row.What), ["dueBy"] = _dates.By(row.At) }),
         ["tasks"] = Rows(facts.Tasks, row => new NoticeModel
         {
-            ["taskText"] = phrases.Text(row.What, row.About.Length > 0 ? phrases.Text(row.About) : "").TrimEnd('.', '。'),
+            ["taskText"] = phrases.Text(row.What, row.About.Length > 0 ? phrases.Text(row.About) : ""),
             ["dueBy"] = _dates.By(row.At),
         }),
         ["warnings"] = facts.Warnings.Select(warning => new NoticeModel { ["text"] = Say(warning) }).ToList(),

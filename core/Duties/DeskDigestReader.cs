@@ -98,7 +98,7 @@ internal sealed class DeskDigestReader(Workplace workplace)
             var notice = task is { Kind: StaffTaskKind.GiveNotice, Notice: { } sequence } ? complaint.Notice(sequence) : null;
             facts.ByPerson += task.Kind == StaffTaskKind.GiveNotice ? 1 : 0;
             facts.Tasks.Add(new DeskDigestRow(
-                complaint.Reference, task.Assignee ?? complaint.Owner, task.DueAt, notice is null ? $"task.{task.Kind}" : "task.give", notice is null ? "" : $"notice.{notice.Type}"));
+                complaint.Reference, task.Assignee ?? complaint.Owner, task.DueAt, notice is null ? $"task.{task.Kind}" : "digest.give", notice is null ? "" : $"notice.{notice.Type}"));
         }
 
         AddFlags(complaint, facts);

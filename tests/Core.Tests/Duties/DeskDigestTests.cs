@@ -202,7 +202,7 @@ public sealed class DeskDigestTests
         // One was never told that it arrived, the other had eight hours for a reply.
         Assert.Contains("overdueCount=2\n", text, StringComparison.Ordinal);
         Assert.Contains("byPersonCount=1\n", text, StringComparison.Ordinal);
-        Assert.Contains("tasks[0].taskText=The customer cannot be reached by mail.", text, StringComparison.Ordinal);
+        Assert.Contains("tasks[0].taskText=tell the customer in person: that we have the complaint, who looks after it and when they hear next", text, StringComparison.Ordinal);
         Assert.Contains($"dueToday[0].reference={first.Reference}", text, StringComparison.Ordinal);
         Assert.Contains("dueToday[0].limitName=answer the customer", text, StringComparison.Ordinal);
         Assert.Contains("chainTip=" + await TipAsync(place), text, StringComparison.Ordinal);
