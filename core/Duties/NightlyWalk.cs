@@ -34,7 +34,12 @@ public sealed class NightlyWalk(Workplace workplace)
             }
 
             looked += page.Count;
-            if (page.Count == 0)
+            if (page.Count > 0)
+            {
+                // Past those that were not looked at too: a page of them would hold the walk up for good.
+                state = state with { Cursor = page[^1].Id };
+            }
+            else
             {
                 state = state with { Done = true, Report = state.Report with { CapsDeleted = await DeleteOldCapsAsync(now), EndedAt = now } };
 

@@ -156,6 +156,29 @@ public sealed class NightlyWalkTests
     }
 
     [Fact]
+    public async Task RunAsync_EndedComplaints_AreLookedAtOnceAWeekAndHoldNothingUp()
+    {
+        var place = await OfficePlace.OpenAsync("2026-11-19T09:00Z");
+        for (var i = 0; i < 120; i++)
+        {
+            var ended = await place.OpenComplaintAsync();
+            await place.ActAsync(ended, step => step.Withdraw("Never mind."));
+        }
+
+        var open = await place.OpenComplaintAsync();
+        List<long> looked = [];
+        for (var day = 0; day < 7; day++)
+        {
+            looked.Add((await place.Walk.RunAsync(Now))!.Checked);
+            place.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.True(open.IsOpen);
+        Assert.Equal(120 + 7, looked.Sum());
+        Assert.All(looked, count => Assert.InRange(count, 1, 60));
+    }
+
+    [Fact]
     public async Task RunAsync_KilledAtAnyWrite_ComesToTheSameEnd()
     {
         var counting = new FaultPlan();
