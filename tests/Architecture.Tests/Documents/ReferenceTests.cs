@@ -72,6 +72,17 @@ public sealed class ReferenceTests
             code => Assert.Contains($"\n| {code} | ", Operations.Text, StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("demo")]
+    [InlineData("import")]
+    [InlineData("run")]
+    [InlineData("doctor")]
+    public void OperationsPage_ForEachCommand_NamesOneThatTheProgramKnows(string command)
+    {
+        Assert.Matches($@"(?m)^\| `{command}\b", Operations.Text);
+        Assert.Contains(RepositoryFiles.ProductSources, path => path.StartsWith("functions/", StringComparison.Ordinal) && RepositoryFiles.Read(path).Contains($"\"{command}\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [MemberData(nameof(PolicyTypes))]
     public void PolicyPage_ForEachMemberOfAFile_ExplainsIt(Type type) => Assert.All(Members(type), member => Assert.Contains(member, Policies.Terms));
 
