@@ -34,6 +34,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The mails that it left in its folder.</summary>
+    public IReadOnlyList<string> Mails => Directory.Exists(Path.Combine(_folder.FullName, "mail")) ? Directory.GetFiles(Path.Combine(_folder.FullName, "mail"), "*.eml") : [];
+
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
