@@ -78,7 +78,7 @@ internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<Watched
         };
     }
 
-    private async Task AddWalkAsync(Directory directory, Desk desk, DeskDigestFacts facts)
+    private async Task AddWalkAsync(StaffDirectory directory, Desk desk, DeskDigestFacts facts)
     {
         if (await NightlyWalkReport.FindAsync(workplace.Store.Documents, CancellationToken.None) is not { } report)
         {
@@ -97,7 +97,7 @@ internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<Watched
         }
     }
 
-    private static void AddTroubles(Directory directory, DeskDigestState state, DeskDigestDay day, DeskDigestFacts facts)
+    private static void AddTroubles(StaffDirectory directory, DeskDigestState state, DeskDigestDay day, DeskDigestFacts facts)
     {
         if (state.NextAt < day.Morning)
         {

@@ -5,7 +5,7 @@ using ComplaintOps.Core.Policies;
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>Makes the values of the digest's template, in the desk's language and zone.</summary>
-internal sealed class DeskDigestModel(DeskDigestFacts facts, DeskDigestDay day, Desk desk, Directory directory, Phrases phrases)
+internal sealed class DeskDigestModel(DeskDigestFacts facts, DeskDigestDay day, Desk desk, StaffDirectory directory, Phrases phrases)
 {
     private readonly NoticeDates _dates = new(phrases, CultureInfo.GetCultureInfo(desk.Language), TimeZoneInfo.FindSystemTimeZoneById(desk.Zone));
 

@@ -18,7 +18,7 @@ internal static class DeskDigestRecipients
             .FirstOrDefault(people => people.Count > 0) ?? [];
     }
 
-    private static List<Person> Present(Directory directory, Desk desk, string role, DateOnly day) =>
+    private static List<Person> Present(StaffDirectory directory, Desk desk, string role, DateOnly day) =>
     [
         .. directory.WithRole(desk.Id, role)
             .Select(person => person.AwayOn(day) is not { } away ? person : away.Cover is { } cover && directory.FindPerson(cover) is { } deputy && !deputy.IsAway(day) ? deputy : null)

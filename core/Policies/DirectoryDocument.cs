@@ -13,16 +13,16 @@ public static class DirectoryDocument
     /// <param name="json">Its text.</param>
     /// <param name="hash">SHA-256 (hex) of its text.</param>
     /// <returns>The directory, null when something keeps it from being used; and everything that was found.</returns>
-    public static (Directory? Directory, IReadOnlyList<PolicyProblem> Problems) Parse(string file, string json, string hash)
+    public static (StaffDirectory? Directory, IReadOnlyList<PolicyProblem> Problems) Parse(string file, string json, string hash)
     {
         var problems = new ProblemList(file);
         var directory = JsonText.Read(json, problems, reader => Read(reader, hash));
         return (directory, problems.Items);
     }
 
-    private static Directory Read(ObjectReader root, string hash)
+    private static StaffDirectory Read(ObjectReader root, string hash)
     {
-        var directory = new Directory { Desks = root.Objects("desks", 1, Desk), People = root.Objects("people", 1, Person), Hash = hash };
+        var directory = new StaffDirectory { Desks = root.Objects("desks", 1, Desk), People = root.Objects("people", 1, Person), Hash = hash };
         DirectoryRules.Check(directory, root.Problems);
         return directory;
     }

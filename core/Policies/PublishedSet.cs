@@ -16,7 +16,7 @@ public sealed record PublishedSet
     public required IReadOnlyDictionary<string, BusinessCalendar> Calendars { get; init; }
 
     /// <summary>Desks and people.</summary>
-    public required Directory Directory { get; init; }
+    public required StaffDirectory Directory { get; init; }
 
     /// <summary>The templates of every culture.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }

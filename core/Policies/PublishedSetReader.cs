@@ -38,7 +38,7 @@ public static class PublishedSetReader
         List<Sourced<Policy>> policies = [];
         List<Sourced<BusinessCalendar>> calendars = [];
         Dictionary<string, Phrases> phrases = [];
-        Sourced<Directory>? directory = null;
+        Sourced<StaffDirectory>? directory = null;
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             switch (KindOf(file.Path))

@@ -13,7 +13,7 @@ public sealed record PublishedSources
     public required IReadOnlyList<Sourced<BusinessCalendar>> Calendars { get; init; }
 
     /// <summary>The directory.</summary>
-    public required Sourced<Directory> Directory { get; init; }
+    public required Sourced<StaffDirectory> Directory { get; init; }
 
     /// <summary>The templates.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }

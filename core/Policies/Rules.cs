@@ -8,7 +8,7 @@ namespace ComplaintOps.Core.Policies;
 /// <param name="Directory">The active directory.</param>
 /// <param name="Desk">The complaint's desk.</param>
 /// <param name="Load">How many open complaints each person has, for choosing who gets work; may be a little old.</param>
-public sealed record Rules(Policy Policy, BusinessCalendar Calendar, Directory Directory, Desk Desk, IReadOnlyDictionary<string, int> Load)
+public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirectory Directory, Desk Desk, IReadOnlyDictionary<string, int> Load)
 {
     /// <summary>
     /// The present person of the desk with that role who has the least open work and room under the cap; ties by id. Somebody who is away is replaced by the

@@ -1,7 +1,6 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Policies;
-using CoreDirectory = ComplaintOps.Core.Policies.Directory;
 
 namespace ComplaintOps.Testing;
 
@@ -55,7 +54,7 @@ public static class TestRules
         },
     };
 
-    public static CoreDirectory Directory { get; } = new()
+    public static StaffDirectory Directory { get; } = new()
     {
         Hash = "hash-of-test-directory",
         Desks =
@@ -75,7 +74,7 @@ public static class TestRules
     };
 
     /// <summary>The rules, with changes.</summary>
-    public static Rules Make(Func<Policy, Policy>? policy = null, BusinessCalendar? calendar = null, Func<CoreDirectory, CoreDirectory>? directory = null)
+    public static Rules Make(Func<Policy, Policy>? policy = null, BusinessCalendar? calendar = null, Func<StaffDirectory, StaffDirectory>? directory = null)
     {
         var people = directory is null ? Directory : directory(Directory);
         return new Rules(policy is null ? Policy : policy(Policy), calendar ?? London, people, people.Desks[0], new Dictionary<string, int>());

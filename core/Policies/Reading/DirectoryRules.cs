@@ -4,7 +4,7 @@ namespace ComplaintOps.Core.Policies.Reading;
 internal static class DirectoryRules
 {
     /// <summary>Checks ids, addresses, the desks of roles, who stands in for whom, and that every digest has a reader.</summary>
-    public static void Check(Directory directory, ProblemList problems)
+    public static void Check(StaffDirectory directory, ProblemList problems)
     {
         UniqueKeys.Check(problems, "$.desks", "id", [.. directory.Desks.Select(desk => desk.Id)]);
         UniqueKeys.Check(problems, "$.desks", "fromAddress", [.. directory.Desks.Select(desk => desk.FromAddress)]);
@@ -29,7 +29,7 @@ internal static class DirectoryRules
         }
     }
 
-    private static void CheckPerson(Directory directory, Person person, string path, ProblemList problems)
+    private static void CheckPerson(StaffDirectory directory, Person person, string path, ProblemList problems)
     {
         for (var i = 0; i < person.Roles.Count; i++)
         {
@@ -48,7 +48,7 @@ internal static class DirectoryRules
         }
     }
 
-    private static void CheckCover(Directory directory, Person person, string cover, string path, ProblemList problems)
+    private static void CheckCover(StaffDirectory directory, Person person, string cover, string path, ProblemList problems)
     {
         if (cover == person.Id)
         {

@@ -7,7 +7,6 @@ using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
-using CoreDirectory = ComplaintOps.Core.Policies.Directory;
 using Opening = ComplaintOps.Core.Complaints.Steps.Opening;
 
 namespace ComplaintOps.Core.Tests.Ledger;
@@ -39,7 +38,7 @@ internal sealed class LedgerPlay
 
     public Policy Policy => _rules.Policy;
 
-    public CoreDirectory Directory => _rules.Directory;
+    public StaffDirectory Directory => _rules.Directory;
 
     public IReadOnlyList<EntryRecord> Records => _records;
 

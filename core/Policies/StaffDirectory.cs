@@ -1,7 +1,7 @@
 namespace ComplaintOps.Core.Policies;
 
 /// <summary>Who there is: desks and the people who work at them.</summary>
-public sealed record Directory
+public sealed record StaffDirectory
 {
     /// <summary>The desks, at least one.</summary>
     public required IReadOnlyList<Desk> Desks { get; init; }
