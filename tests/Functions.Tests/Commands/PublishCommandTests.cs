@@ -1,0 +1,38 @@
+using ComplaintOps.Functions.Host;
+
+namespace ComplaintOps.Functions.Tests.Commands;
+
+public sealed class PublishCommandTests : IDisposable
+{
+    private readonly CommandFolder _folder = new();
+
+    [Fact]
+    public async Task Publish_ChangedPolicy_BecomesActiveAndABadOneDoesNot()
+    {
+        CopyBundled("policies");
+        CopyBundled("templates");
+
+        var good = await _folder.RunAsync(["publish", _folder.Path]);
+        File.WriteAllText(_folder.In("policies/default.json"), "{ \"id\": \"default\" }");
+        var bad = await _folder.RunAsync(["publish", _folder.Path]);
+        var missing = await _folder.RunAsync(["publish", _folder.In("nowhere")]);
+
+        Assert.Equal((ExitCodes.Success, ExitCodes.Failure, ExitCodes.Usage), (good.Code, bad.Code, missing.Code));
+        Assert.Contains("are active", good.Output, StringComparison.Ordinal);
+        Assert.Contains("default.json: $.", bad.Output, StringComparison.Ordinal);
+        Assert.Contains("stays active", bad.All, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void CopyBundled(string name)
+    {
+        var source = Path.Combine(AppContext.BaseDirectory, name);
+        foreach (var file in System.IO.Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var target = _folder.In(Path.Combine(name, Path.GetRelativePath(source, file)));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
