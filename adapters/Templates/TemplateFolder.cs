@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
@@ -9,20 +8,20 @@ using ComplaintOps.Core.Ports;
 namespace ComplaintOps.Adapters.Templates;
 
 /// <summary>Template files on disk: <c>layout.html</c>, and <c>{culture}/{notice-type}.md</c> for each language.</summary>
-public static partial class TemplateFolder
+public static class TemplateFolder
 {
     /// <summary>The path of the layout within the folder.</summary>
-    public const string LayoutPath = "layout.html";
+    public const string LayoutPath = NoticeNames.LayoutPath;
 
     // A template is a page of text; more than this is a mistake (bytes).
     private const int MostBytes = 256 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly Dictionary<string, NoticeType> TypesByName = Enum.GetValues<NoticeType>().ToDictionary(NameOf, StringComparer.Ordinal);
+    private static readonly Dictionary<string, NoticeType> TypesByName = Enum.GetValues<NoticeType>().ToDictionary(NoticeNames.FileName, StringComparer.Ordinal);
 
     /// <summary>The path of a template within the folder: <c>zh-CN/final-response.md</c>.</summary>
-    public static string PathFor(string culture, NoticeType type) => $"{culture}/{NameOf(type)}.md";
+    public static string PathFor(string culture, NoticeType type) => NoticeNames.TemplatePath(culture, type);
 
     /// <summary>The culture that a template's path names; null for the layout.</summary>
     public static string? CultureOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? path[..end] : null;
@@ -63,11 +62,6 @@ public static partial class TemplateFolder
         var normal = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         return new TemplateSource(path, normal, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normal))));
     }
-
-    [GeneratedRegex("(?<=[a-z])(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WordBoundary();
-
-    private static string NameOf(NoticeType type) => WordBoundary().Replace(type.ToString(), "-").ToLowerInvariant();
 
     private static TemplateSource Read(string root, string file)
     {

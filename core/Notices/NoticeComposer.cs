@@ -23,7 +23,7 @@ public sealed class NoticeComposer(ITemplateEngine engine, PublishedSets sets, S
     /// <summary>Renders a model with the active template of its type and culture. Raises <c>InvalidTemplate</c> when there is none.</summary>
     public RenderedNotice Render(PublishedSet set, NoticeType type, string culture, NoticeModel model)
     {
-        var path = $"{culture}/{NoticeNames.FileName(type)}.md";
+        var path = NoticeNames.TemplatePath(culture, type);
         var template = set.Templates.FirstOrDefault(template => template.Path == path) ?? throw Missing(path);
         var layout = set.Templates.FirstOrDefault(template => template.Path == NoticeNames.LayoutPath) ?? throw Missing(NoticeNames.LayoutPath);
         return engine.Render(template, layout, culture, model);

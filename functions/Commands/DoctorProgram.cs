@@ -116,8 +116,7 @@ internal sealed class DoctorProgram(HostEnvironment environment, TimeProvider cl
 
     private async Task CheckBundledAsync(CancellationToken cancellationToken)
     {
-        var policies = await BundledFiles.ReadPoliciesAsync(Path.Combine(environment.ContentRoot, "policies"), cancellationToken);
-        var templates = TemplateFolder.Load(Path.Combine(environment.ContentRoot, "templates"));
+        var (policies, templates) = await BundledFiles.ReadAsync(environment.ContentRoot, cancellationToken);
         var engine = new MarkdownTemplateEngine();
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var (_, problems) = PublishedSetReader.Read(policies, templates, "bundled", today, all => BundledFiles.CheckTemplates(engine, all));

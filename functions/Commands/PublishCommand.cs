@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
@@ -26,8 +25,7 @@ public static class PublishCommand
                 throw new ComplaintOpsException(ErrorCode.InvalidInput, $"There is no folder {part}.", part, "Name a folder that holds policies/ and templates/.");
             }
 
-            var policies = await BundledFiles.ReadPoliciesAsync(Path.Combine(root, "policies"), cancellationToken);
-            var templates = TemplateFolder.Load(Path.Combine(root, "templates"));
+            var (policies, templates) = await BundledFiles.ReadAsync(root, cancellationToken);
             var (workplace, _) = await AppComposition.OpenAsync(environment, console.Line, cancellationToken);
             await using var store = workplace.Store;
             var problems = await workplace.Sets.PublishAsync(policies, templates, DateOnly.FromDateTime(workplace.Now.UtcDateTime), cancellationToken);

@@ -8,8 +8,12 @@ namespace ComplaintOps.Functions.Composition;
 /// <summary>The policies and templates that lie beside the program.</summary>
 public static class BundledFiles
 {
+    /// <summary>The policies and the templates of a folder that holds <c>policies/</c> and <c>templates/</c>.</summary>
+    public static async Task<(IReadOnlyList<SourceFile> Policies, IReadOnlyList<TemplateSource> Templates)> ReadAsync(string root, CancellationToken cancellationToken) =>
+        (await ReadPoliciesAsync(Path.Combine(root, "policies"), cancellationToken), TemplateFolder.Load(Path.Combine(root, "templates")));
+
     /// <summary>The policy files below a folder.</summary>
-    public static async Task<IReadOnlyList<SourceFile>> ReadPoliciesAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<SourceFile>> ReadPoliciesAsync(string folder, CancellationToken cancellationToken)
     {
         List<SourceFile> files = [];
         foreach (var path in System.IO.Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))

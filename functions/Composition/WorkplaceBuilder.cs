@@ -55,8 +55,7 @@ public static class WorkplaceBuilder
 
     private static async Task PublishBundledAsync(PublishedSets sets, TimeProvider business, string contentRoot, Action<string> say, CancellationToken cancellationToken)
     {
-        var policies = await BundledFiles.ReadPoliciesAsync(Path.Combine(contentRoot, "policies"), cancellationToken);
-        var templates = TemplateFolder.Load(Path.Combine(contentRoot, "templates"));
+        var (policies, templates) = await BundledFiles.ReadAsync(contentRoot, cancellationToken);
         var problems = await sets.PublishAsync(policies, templates, DateOnly.FromDateTime(business.GetUtcNow().UtcDateTime), cancellationToken);
         var serious = problems.Where(problem => !problem.IsWarning).ToList();
         if (serious.Count > 0)

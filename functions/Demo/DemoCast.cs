@@ -165,9 +165,5 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
         return Local(day, time);
     }
 
-    private DateTimeOffset Local(DateOnly day, TimeOnly time)
-    {
-        var local = day.ToDateTime(time);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
+    private DateTimeOffset Local(DateOnly day, TimeOnly time) => DemoTime.At(day, time, zone);
 }

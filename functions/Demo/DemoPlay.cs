@@ -47,7 +47,7 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
     public int Runs { get; private set; }
 
     /// <summary>When the play starts (UTC).</summary>
-    public static DateTimeOffset StartOf(TimeZoneInfo zone) => At(FirstDay, new TimeOnly(0, 0), zone);
+    public static DateTimeOffset StartOf(TimeZoneInfo zone) => DemoTime.At(FirstDay, new TimeOnly(0, 0), zone);
 
     /// <summary>Plays to the end. Reports the day that is played, 0 to 59.</summary>
     public async Task RunAsync(IReadOnlyList<DemoPlan> plans, IProgress<int> progress, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
         foreach (var plan in plans)
         {
             var day = FirstDay.AddDays(plan.Day);
-            agenda.Add(At(day, new TimeOnly(9, 0), zone).AddMinutes(plan.Minute), () => ReceiveAsync(plan, day));
+            agenda.Add(DemoTime.At(day, new TimeOnly(9, 0), zone).AddMinutes(plan.Minute), () => ReceiveAsync(plan, day));
         }
 
         // As the standalone server does: every timer once at the start, so that each desk's digest has its first morning.
@@ -64,7 +64,7 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
             await InvokeAsync(function.Name, cancellationToken);
         }
 
-        var end = At(FirstDay.AddDays(Days), new TimeOnly(0, 0), zone);
+        var end = DemoTime.At(FirstDay.AddDays(Days), new TimeOnly(0, 0), zone);
         var sameInstant = 0;
         while (true)
         {
@@ -98,12 +98,6 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
     {
         var runner = new StepRunner(workplace);
         return new IntakeService(workplace, new Sweeper(workplace, runner, new Outbox(workplace, runner)));
-    }
-
-    private static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
-    {
-        var local = day.ToDateTime(time);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private async Task RunFunctionsAsync(IReadOnlyDictionary<DutyKind, DueAge> due, int sameInstant, CancellationToken cancellationToken)
