@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintOps.Core.Errors;
 using HandlebarsDotNet;
 using HandlebarsDotNet.Compiler;
@@ -7,7 +8,13 @@ namespace ComplaintOps.Adapters.Templates;
 /// <summary>The Handlebars engine as we use it: no escaping of its own (values are tokens), and a missing value is an error, not an empty place.</summary>
 internal static class HandlebarsProgram
 {
-    private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true, ThrowOnUnresolvedBindingExpression = true });
+    // Numbers are written alike whoever renders first: without a format of its own the engine keeps the culture of the thread that made it.
+    private static readonly IHandlebars Engine = Handlebars.Create(new HandlebarsConfiguration
+    {
+        NoEscape = true,
+        ThrowOnUnresolvedBindingExpression = true,
+        FormatProvider = CultureInfo.InvariantCulture,
+    });
 
     // Compiling is rare and the engine's caches are shared: one at a time is simple and safe.
     private static readonly Lock CompileLock = new();
