@@ -83,7 +83,7 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
             await sets.CalendarAsync(binding.CalendarRevision, cancellationToken),
             active.Directory,
             active.Directory.FindDesk(complaint.Desk) ?? throw NoDesk(complaint.Desk),
-            await load.GetAsync(cancellationToken));
+            await load.GetAsync(cancellationToken)) { Taxonomy = active.Taxonomy };
     }
 
     /// <summary>The active rules of a desk, for new complaints; null when nothing valid is published. Raises <c>InvalidInput</c> for an unknown desk.</summary>
@@ -96,7 +96,7 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
 
         var desk = active.Directory.FindDesk(deskId) ?? throw NoDesk(deskId);
         var policy = active.Policies[desk.Policy];
-        return new Rules(policy, active.Calendars[policy.Calendar], active.Directory, desk, await load.GetAsync(cancellationToken));
+        return new Rules(policy, active.Calendars[policy.Calendar], active.Directory, desk, await load.GetAsync(cancellationToken)) { Taxonomy = active.Taxonomy };
     }
 
     private static ComplaintOpsException NoDesk(string id) =>
