@@ -1,0 +1,13 @@
+namespace ComplaintOps.Adapters.Tables.Client;
+
+/// <summary>The names that the service gives a meaning.</summary>
+internal static class EntityNames
+{
+    public const string PartitionKey = "PartitionKey";
+    public const string RowKey = "RowKey";
+    public const string Timestamp = "Timestamp";
+    public const string ETag = "odata.etag";
+
+    /// <summary>Stands behind a property's name and tells the type of its value.</summary>
+    public const string TypeSuffix = "@odata.type";
+}
