@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Adapters.Tables;
 
