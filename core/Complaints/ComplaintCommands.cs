@@ -10,7 +10,8 @@ namespace ComplaintOps.Core.Complaints;
 /// </summary>
 public sealed class ComplaintCommands(Workplace workplace)
 {
-    private const int Tries = 8;
+    // Whoever loses a race lost it to somebody who got through, so that this many can act on one complaint at the same moment.
+    private const int Tries = 64;
 
     /// <summary>Runs a command. Raises <c>StepRefused</c> when the rules do not allow it, <c>Conflict</c> when what it depends on changed, <c>NotFound</c>.</summary>
     public async Task<Complaint> RunAsync(string id, Actor actor, Action<Step> act, CommandOptions? options, CancellationToken cancellationToken)

@@ -30,6 +30,22 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
     public async Task<Complaint> GetAsync(string id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken) ?? throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no complaint with the id '{id}'.", id, "Look it up by its reference.");
 
+    /// <summary>
+    /// Reads the complaint that is handled under an id today: itself, or the one that it became a part of; null when there is none. What a customer or a colleague
+    /// sends to a part is meant for the whole.
+    /// </summary>
+    public async Task<Complaint?> FindHandledAsync(string id, CancellationToken cancellationToken)
+    {
+        var complaint = await FindAsync(id, cancellationToken);
+        HashSet<string> seen = [id];
+        while (complaint?.PartOf is { } whole && seen.Add(whole.Id) && await FindAsync(whole.Id, cancellationToken) is { } next)
+        {
+            complaint = next;
+        }
+
+        return complaint;
+    }
+
     /// <summary>Reads a complaint by what people type: its reference. Raises <c>InvalidInput</c> for what is no reference, <c>NotFound</c> for an unknown one.</summary>
     public async Task<Complaint> GetByReferenceAsync(string typed, CancellationToken cancellationToken)
     {

@@ -59,6 +59,12 @@ public sealed class StepRunner(Workplace workplace)
 
     private async Task<ClaimedMail?> ClaimAsync(Step step, NoticeState notice, Rules rules, CancellationToken cancellationToken)
     {
+        if (!Telling.IsWanted(step.After, notice))
+        {
+            _ = step.Claim(notice.Sequence, null);
+            return null;
+        }
+
         var content = new ContentReader(workplace.Store.Content, step.Content);
         if (notice.Message is { } frozen)
         {
@@ -68,12 +74,6 @@ public sealed class StepRunner(Workplace workplace)
                 step.After.Reference,
                 "Nothing can be sent to an erased person.");
             return step.Claim(notice.Sequence, null) ? new ClaimedMail(notice.Sequence, mail) : null;
-        }
-
-        if (!Telling.IsWanted(step.After, notice))
-        {
-            _ = step.Claim(notice.Sequence, null);
-            return null;
         }
 
         var composed = await workplace.Composer.ComposeAsync(step.After, notice, rules, content, step.Now, cancellationToken);

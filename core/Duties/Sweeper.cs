@@ -16,6 +16,7 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
     private const int QuarantineAfter = 6;
     private const int MaxError = 500;
     private static readonly TimeSpan Today = TimeSpan.FromHours(24);
+    private readonly UnfinishedWork _unfinished = new(workplace);
 
     /// <summary>
     /// Does everything of a duty that is due now. A cancelled token means "take no new work": what was begun is finished. Raises only when the store itself fails.
@@ -89,6 +90,10 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
                 if (await PrepareAsync(due.Subject, duty, actor, CancellationToken.None) is { } prepared)
                 {
                     ready.Add((due, prepared));
+                }
+                else if (await _unfinished.FinishAsync(due.Subject, duty, actor, CancellationToken.None))
+                {
+                    report.Changed++;
                 }
                 else
                 {

@@ -168,5 +168,5 @@ public sealed record LedgerRow
     public bool SettledAtFirstContact => Reply is { Final: true } && HandOffs == 0 && Climbs.Count == 0;
 
     /// <summary>Whether a human reply is owed by us: not for imported history, nor for one that the customer took back.</summary>
-    public bool OwesReply => !History && Status != ComplaintStatus.Withdrawn;
+    public bool OwesReply => !History && Status is not (ComplaintStatus.Withdrawn or ComplaintStatus.Merged);
 }

@@ -1,3 +1,4 @@
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Adapters.Sqlite;
 using ComplaintOps.Adapters.Templates;

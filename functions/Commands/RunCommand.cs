@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Composition;

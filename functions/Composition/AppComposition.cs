@@ -1,3 +1,4 @@
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
@@ -33,7 +34,7 @@ public static class AppComposition
             FlushMailFolder = true,
         });
         var entropy = new SystemEntropy();
-        var store = await StoreOpener.OpenAsync(settings, entropy, cancellationToken);
+        var store = await StoreOpener.OpenAsync(settings.Store, create: true, entropy, cancellationToken);
         if (store.Meta.Simulated && environment.IsCustomHandler)
         {
             await store.DisposeAsync();

@@ -35,6 +35,7 @@ public sealed class TestWorkplace
         Sweeper = new Sweeper(workplace, Runner, new Outbox(workplace, Runner));
         Intake = new IntakeService(workplace, Sweeper);
         Commands = new ComplaintCommands(workplace);
+        Merging = new ComplaintMerging(workplace);
     }
 
     public Workplace Workplace { get; }
@@ -53,6 +54,8 @@ public sealed class TestWorkplace
     public IntakeService Intake { get; }
 
     public ComplaintCommands Commands { get; }
+
+    public ComplaintMerging Merging { get; }
 
     public IStore Store => Workplace.Store;
 

@@ -114,7 +114,16 @@ internal static class GoldenEntries
         new TaskReminded("t9", At),
         new FlagRaised(FlagKind.Silent, "c7"),
         new FlagCleared(FlagKind.PingPong, "reply"),
+        new LegalHoldPlaced("AZ-2026/114"),
+        new LegalHoldLifted("AZ-2026/114"),
+        new ErasureOrdered("request"),
         new Erased("p1", "request", 3),
+        new Absorbed("other-id", "C-2611-8M4RG3Y", At, [At, At.AddHours(1)], Text),
+        new AbsorptionSettled("other-id", Joined: true),
+        new MergedInto("other-id", "C-2611-8M4RG3Y"),
+        new PartingBegun("other-id", Text),
+        new PartingSettled("other-id"),
+        new SplitOff("other-id", "C-2611-8M4RG3Y"),
         new NoticeRequested
         {
             Type = NoticeType.Progress,

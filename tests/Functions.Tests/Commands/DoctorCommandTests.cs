@@ -1,4 +1,5 @@
 using ComplaintOps.Functions.Host;
+using ComplaintOps.Testing;
 
 namespace ComplaintOps.Functions.Tests.Commands;
 
@@ -33,7 +34,7 @@ public sealed class DoctorCommandTests : IDisposable
 
         Assert.True(result.Code == ExitCodes.Success, result.All);
         Assert.Matches(@"ok\s+store\s+SQLite .*, schema 1", result.Output);
-        Assert.Matches(@"ok\s+published\s+3 policies, 3 desks and 29 templates are active", result.Output);
+        Assert.Matches($@"ok\s+published\s+3 policies, 3 desks and {PublishedFiles.Templates.Count} templates are active", result.Output);
     }
 
     [Fact]
