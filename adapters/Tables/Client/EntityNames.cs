@@ -10,4 +10,7 @@ internal static class EntityNames
 
     /// <summary>Stands behind a property's name and tells the type of its value.</summary>
     public const string TypeSuffix = "@odata.type";
+
+    /// <summary>Whether a name in a row is a key or belongs to the service, and so is no property of the row's own.</summary>
+    public static bool IsOfTheService(string name) => name is PartitionKey or RowKey or Timestamp or ETag;
 }
