@@ -46,6 +46,18 @@ internal sealed class ReportWords(ReportOptions options)
             _ => key,
         };
 
+    public string Stage(string key) => options.StageNames.TryGetValue(key, out var name) ? name.For(Culture, Cultures.English) : key;
+
+    public string Of(PrincipleKind kind) => kind switch
+    {
+        PrincipleKind.FirstContact => Say("First contact stays responsible", "首问责任"),
+        PrincipleKind.NoArgument => Say("No argument", "不争论"),
+        PrincipleKind.OnTheSpot => Say("Settled on the spot", "现场处理"),
+        PrincipleKind.Satisfaction => Say("As good as expected, or better", "满意"),
+        PrincipleKind.Timely => Say("Answered in time", "及时"),
+        _ => Say("Everybody gets a human answer", "百分百回复"),
+    };
+
     public string Rungs(LedgerSummary summary, int rung) => summary.RungKeys.TryGetValue(rung, out var keys)
         ? string.Join(" / ", keys.Select(Rung))
         : Say($"Rung {rung}", $"第 {rung} 级");

@@ -132,6 +132,9 @@ public sealed record Complaint
     /// <summary>The customer's answer to the survey, or null.</summary>
     public SurveyAnswered? Survey { get; init; }
 
+    /// <summary>Reviews of how it was handled, by people who did not handle it.</summary>
+    public IReadOnlyList<QualityReview> QualityReviews { get; init; } = [];
+
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 

@@ -41,6 +41,7 @@ public static class Fold
             PromiseMade made => after with { Promises = [.. after.Promises, new Promise { Id = made.PromiseId, Text = made.Text, DueAt = made.DueAt, MadeBy = made.By }] },
             PromiseSettled settled => WithPromise(after, settled.PromiseId, promise => promise with { State = settled.Kept ? PromiseState.Kept : PromiseState.Broken }),
             PromiseMoved moved => WithPromise(after, moved.PromiseId, promise => promise with { DueAt = moved.DueAt, State = PromiseState.Open }),
+            QualityReviewed reviewed => after with { QualityReviews = [.. after.QualityReviews, new QualityReview(entry.Sequence, entry.OccurredAt, reviewed.Reviewer, reviewed.Scores)] },
             UpdateWritten written => after with { Update = written.Text },
             SurveyAnswered survey => after with { Survey = survey },
             OwnerChanged changed => NewOwner(after, changed),

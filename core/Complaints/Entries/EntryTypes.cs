@@ -33,6 +33,7 @@ public static class EntryTypes
         ("promiseMoved", 1, typeof(PromiseMoved)),
         ("updateWritten", 1, typeof(UpdateWritten)),
         ("surveyAnswered", 1, typeof(SurveyAnswered)),
+        ("qualityReviewed", 1, typeof(QualityReviewed)),
         ("ownerChanged", 1, typeof(OwnerChanged)),
         ("climbed", 1, typeof(Climbed)),
         ("handOverRepeated", 1, typeof(HandOverRepeated)),

@@ -98,6 +98,7 @@ internal static class GoldenEntries
         new PromiseMoved("pr11", At, At.AddDays(1), "bankClosed"),
         new UpdateWritten(Text),
         new SurveyAnswered(4, 5),
+        new QualityReviewed("dan", new QualityScores { Trust = 1, Respect = 2, Understanding = 3, Sensitivity = 4, Timeliness = 5, Solving = 4, NoArguing = 3 }, Text, "2026-11"),
         new OwnerChanged("ann", "bob", "reassigned", FirstContact: true),
         new Climbed(0, 1, "tom", ClimbCause.Silence, "c7"),
         new HandOverRepeated(3, "eve", ClimbCause.NotAccepted),
