@@ -1,6 +1,4 @@
-using Azure;
 using ComplaintOps.Adapters.Tables.Client;
-using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Adapters.Tables;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplaintOps.Adapters.Tables.Client;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Ports;
@@ -46,7 +45,7 @@ internal sealed class TablesDueEntries(TablesConnection connection, TableShards 
         var ages = new Dictionary<DutyKind, DueAge>();
         foreach (DutyKind duty in Duties)
         {
-            DueEntry? first = (await oldest[duty]).FirstOrDefault();
+            DueEntry? first = await oldest[duty] is [var due, ..] ? due : null;
             int left = quarantined.GetValueOrDefault(duty);
             if (first is not null || left > 0)
             {

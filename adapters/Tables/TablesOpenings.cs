@@ -1,4 +1,3 @@
-using Azure;
 using ComplaintOps.Adapters.Tables.Client;
 using ComplaintOps.Core.Ports;
 

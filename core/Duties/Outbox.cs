@@ -29,9 +29,9 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
     /// <param name="prepared">The steps, in the order in which their mails leave.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="report">Counts.</param>
-    /// <param name="stop">Asks to send nothing more.</param>
     /// <param name="guard">Runs what concerns one step and deals with its failure, so that it keeps no other one back.</param>
-    public async Task DeliverAsync(IReadOnlyList<PreparedStep> prepared, Actor actor, SweepReport report, CancellationToken stop, Func<PreparedStep, Func<Task>, Task> guard)
+    /// <param name="stop">Asks to send nothing more.</param>
+    public async Task DeliverAsync(IReadOnlyList<PreparedStep> prepared, Actor actor, SweepReport report, Func<PreparedStep, Func<Task>, Task> guard, CancellationToken stop)
     {
         List<SentMails> sent = [];
         var since = workplace.Machine.GetUtcNow();

@@ -63,7 +63,7 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
             if (outcome.IsCommitted)
             {
                 Note(prepared, report);
-                await outbox.DeliverAsync([prepared], actor, report, stop, static (_, work) => work());
+                await outbox.DeliverAsync([prepared], actor, report, static (_, work) => work(), stop);
                 return true;
             }
 
@@ -127,7 +127,7 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
             Note(prepared, report);
         }
 
-        await outbox.DeliverAsync([.. done[true].Select(one => one.Prepared)], actor, report, stop, (prepared, work) => GuardAsync(dues[prepared], report, work));
+        await outbox.DeliverAsync([.. done[true].Select(one => one.Prepared)], actor, report, (prepared, work) => GuardAsync(dues[prepared], report, work), stop);
         foreach (var (due, _) in done[false])
         {
             // Somebody else changed it between our read and our commit: decide again on what is there now.

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ComplaintOps.Core.Ports;
 
 /// <summary>
@@ -12,11 +14,13 @@ public static class Kinship
 
     private const int DrawnLength = 32;
 
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The group of a key: the last digit of a drawn id (32 hexadecimal characters), else a hash (FNV-1a) of its text. Never changes: stores are laid out by it.</summary>
     public static int Of(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return key.Length == DrawnLength && !key.AsSpan().ContainsAnyExcept("0123456789abcdef") ? Digit(key[^1]) : Hash(key);
+        return key.Length == DrawnLength && !key.AsSpan().ContainsAnyExcept(Hexadecimal) ? Digit(key[^1]) : Hash(key);
     }
 
     private static int Digit(char digit) => digit <= '9' ? digit - '0' : digit - 'a' + 10;

@@ -71,12 +71,12 @@ internal sealed class TransactionBody
         {
             if (operations[i].PartitionKey != operations[0].PartitionKey)
             {
-                throw new ArgumentException($"All rows of a transaction must be in one partition; action {Number(i)} is in another than the first. Nothing was sent.");
+                throw new ArgumentException($"All rows of a transaction must be in one partition; action {Number(i)} is in another than the first. Nothing was sent.", nameof(operations));
             }
 
             if (!rows.Add(operations[i].RowKey))
             {
-                throw new ArgumentException($"A transaction can touch a row only once; action {Number(i)} names a row for the second time. Nothing was sent.");
+                throw new ArgumentException($"A transaction can touch a row only once; action {Number(i)} names a row for the second time. Nothing was sent.", nameof(operations));
             }
         }
     }

@@ -160,7 +160,7 @@ internal sealed class FakeTable(FakeTableService service) : TableClient
             throw Refusal(503, "ServerBusy");
         }
 
-        (T answer, int rows) = work();
+        (T answer, int rows) = DoneBeforeDeath(fault, work);
         lock (_gate)
         {
             _requests[request.Number - 1] = request with { Rows = rows };
@@ -173,6 +173,19 @@ internal sealed class FakeTable(FakeTableService service) : TableClient
             FakeFault.SentTwice => work().Answer,
             _ => answer,
         };
+    }
+
+    // Whoever dies after a request dies also when the service refused it.
+    private (T Answer, int Rows) DoneBeforeDeath<T>(FakeFault? fault, Func<(T Answer, int Rows)> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (RequestFailedException) when (fault == FakeFault.DiesAfter)
+        {
+            throw Die();
+        }
     }
 
     private sealed class Nothing<T> : NullableResponse<T>

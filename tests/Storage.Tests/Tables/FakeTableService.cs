@@ -18,7 +18,7 @@ internal sealed class FakeTableService
     public bool Exists { get; set; }
 
     /// <summary>What the service calls now.</summary>
-    public Func<DateTimeOffset> Clock { get; set; } = static () => DateTimeOffset.UtcNow;
+    public Func<DateTimeOffset> Clock { get; set; } = static () => TimeProvider.System.GetUtcNow();
 
     /// <summary>All rows, by partition and key.</summary>
     public IReadOnlyList<TableEntity> Rows()

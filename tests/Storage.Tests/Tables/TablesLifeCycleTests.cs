@@ -32,7 +32,6 @@ public sealed class TablesLifeCycleTests(ITestOutputHelper output)
             await life.RunAsync();
             await tally.JudgeAsync($"request {number} ({calm.Requests[number - 1].Kind})", plain, life);
             TablesRowsCheck.Check(rows);
-            if (life.Interruptions == 0) { output.WriteLine($"not interrupted {number} of {numbers.Count} {calm.Requests[number-1]} {string.Join(",", calm.Requests[number-1].Keys.Take(3))}"); }
             Assert.True(table.Requests.Count >= number);
         });
 

@@ -1,6 +1,5 @@
 using ComplaintOps.Adapters.Tables;
 using ComplaintOps.Adapters.Tables.Client;
-using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Storage.Tests.Tables;
