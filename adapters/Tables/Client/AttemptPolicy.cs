@@ -1,4 +1,3 @@
-using System.Net.Http;
 using Azure.Core;
 using Azure.Core.Pipeline;
 

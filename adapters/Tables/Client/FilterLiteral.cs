@@ -17,12 +17,12 @@ internal static class FilterLiteral
         double number => Double(number),
         DateTimeOffset moment => $"datetime'{moment.UtcDateTime.ToString("o", CultureInfo.InvariantCulture)}'",
         DateTime { Kind: DateTimeKind.Utc } moment => Of(new DateTimeOffset(moment)),
-        DateTime => throw new ArgumentException("A moment in a filter must be in UTC."),
+        DateTime => throw new ArgumentException("A moment in a filter must be in UTC.", nameof(value)),
         Guid id => $"guid'{id:D}'",
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
         BinaryData data => Of(data.ToArray()),
-        null => throw new ArgumentException("A filter cannot compare with null: an absent property fits no comparison."),
-        _ => throw new ArgumentException($"A {value.GetType().Name} cannot stand in a filter."),
+        null => throw new ArgumentException("A filter cannot compare with null: an absent property fits no comparison.", nameof(value)),
+        _ => throw new ArgumentException($"A {value.GetType().Name} cannot stand in a filter.", nameof(value)),
     };
 
     /// <summary>Refuses a filter that is empty, which would mean every row, or that the service would refuse for its length.</summary>
@@ -61,7 +61,7 @@ internal static class FilterLiteral
     {
         if (!double.IsFinite(number))
         {
-            throw new ArgumentException("A filter cannot compare with a number that is not finite.");
+            throw new ArgumentException("A filter cannot compare with a number that is not finite.", nameof(number));
         }
 
         // Without a point it would be a whole number of 32 bits.

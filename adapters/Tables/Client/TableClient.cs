@@ -68,8 +68,8 @@ public class TableClient
     /// <summary>Deletes the table with all rows; a table that is not there is fine.</summary>
     public virtual async Task<Response> DeleteAsync(CancellationToken cancellationToken = default)
     {
-        using var message = Pipeline.Create(RequestMethod.Delete, $"Tables('{_name}')", cancellationToken);
-        return await Pipeline.SendAsync(message, 204, 404);
+        using var message = Pipeline.Create(RequestMethod.Delete, $"Tables('{_name}')");
+        return await Pipeline.SendAsync(message, cancellationToken, 204, 404);
     }
 
     /// <summary>Inserts a row; 409 when it exists.</summary>
@@ -84,8 +84,8 @@ public class TableClient
     public virtual async Task<Response<T>> GetEntityAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity, IDictionary<string, object?>, new()
     {
-        using var message = Get(partitionKey, rowKey, select, cancellationToken);
-        return Found<T>(await Pipeline.SendAsync(message, 200));
+        using var message = Get(partitionKey, rowKey, select);
+        return Found<T>(await Pipeline.SendAsync(message, cancellationToken, 200));
     }
 
     /// <summary>Reads a row, if it is there.</summary>
@@ -93,8 +93,8 @@ public class TableClient
     public virtual async Task<NullableResponse<T>> GetEntityIfExistsAsync<T>(string partitionKey, string rowKey, IEnumerable<string>? select = null, CancellationToken cancellationToken = default)
         where T : class, ITableEntity, IDictionary<string, object?>, new()
     {
-        using var message = Get(partitionKey, rowKey, select, cancellationToken);
-        var response = await Pipeline.SendAsync(message, 200, 404);
+        using var message = Get(partitionKey, rowKey, select);
+        var response = await Pipeline.SendAsync(message, cancellationToken, 200, 404);
         if (response.Status == 200)
         {
             return Found<T>(response);
@@ -143,11 +143,11 @@ public class TableClient
     {
         var actions = transactionActions.ToList();
         var body = new TransactionBody(Pipeline.Endpoint, _name, Pipeline.MergesByPost, actions);
-        using var message = Pipeline.Create(RequestMethod.Post, "$batch", cancellationToken);
+        using var message = Pipeline.Create(RequestMethod.Post, "$batch");
         message.Request.Headers.SetValue("Accept", "application/json");
         message.Request.Headers.SetValue("Content-Type", "multipart/mixed; boundary=" + body.Batch);
         message.Request.Content = RequestContent.Create(body.Bytes);
-        var response = await Pipeline.SendAsync(message, 202);
+        var response = await Pipeline.SendAsync(message, cancellationToken, 202);
         var parts = TablePipeline.Read(response, TransactionAnswer.Read);
         if (parts[0].IsError)
         {
@@ -174,11 +174,11 @@ public class TableClient
 
     private async Task<Response<TableItem>> CreateAsync(bool mayExist, CancellationToken cancellationToken)
     {
-        using var message = Pipeline.Create(RequestMethod.Post, "Tables", cancellationToken);
+        using var message = Pipeline.Create(RequestMethod.Post, "Tables");
         message.Request.Headers.SetValue("Prefer", "return-no-content");
         message.Request.Headers.SetValue("Content-Type", "application/json;odata=nometadata");
         message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = _name }));
-        var response = await Pipeline.SendAsync(message, 201, 204, 409);
+        var response = await Pipeline.SendAsync(message, cancellationToken, 201, 204, 409);
         if (response.Status == 409)
         {
             // A table that is being deleted exists too, but not for long.
@@ -189,10 +189,10 @@ public class TableClient
         return Response.FromValue(new TableItem(_name), response);
     }
 
-    private HttpMessage Get(string partitionKey, string rowKey, IEnumerable<string>? select, CancellationToken cancellationToken)
+    private HttpMessage Get(string partitionKey, string rowKey, IEnumerable<string>? select)
     {
         var path = TableOperation.EntityPath(_name, EntityLimits.Key(partitionKey, EntityNames.PartitionKey), EntityLimits.Key(rowKey, EntityNames.RowKey));
-        var message = Pipeline.Create(RequestMethod.Get, path, cancellationToken);
+        var message = Pipeline.Create(RequestMethod.Get, path);
         if (TableQuery.Columns(select) is { } columns)
         {
             message.Request.Uri.AppendQuery("$select", columns, escapeValue: true);
@@ -205,7 +205,7 @@ public class TableClient
     {
         var body = new ArrayBufferWriter<byte>(1024);
         operation.WriteBody(body);
-        using var message = Pipeline.Create(operation.Method(Pipeline.MergesByPost), operation.Path(_name), cancellationToken);
+        using var message = Pipeline.Create(operation.Method(Pipeline.MergesByPost), operation.Path(_name));
         foreach (var (name, value) in operation.Headers(Pipeline.MergesByPost))
         {
             message.Request.Headers.SetValue(name, value);
@@ -216,6 +216,6 @@ public class TableClient
             message.Request.Content = RequestContent.Create(body.WrittenMemory);
         }
 
-        return await Pipeline.SendAsync(message, expected);
+        return await Pipeline.SendAsync(message, cancellationToken, expected);
     }
 }

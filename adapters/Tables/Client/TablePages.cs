@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Core;
@@ -51,9 +50,9 @@ internal sealed class TablePages<T>(TablePipeline pipeline, TableQuery query, Fu
 
     private async Task<Page<T>> PageAsync(string? continuation, int? pageSize, CancellationToken cancellationToken)
     {
-        using var message = pipeline.Create(RequestMethod.Get, query.Path, cancellationToken);
+        using var message = pipeline.Create(RequestMethod.Get, query.Path);
         query.Apply(message.Request.Uri, pageSize, continuation);
-        var response = await pipeline.SendAsync(message, 200);
+        var response = await pipeline.SendAsync(message, cancellationToken, 200);
         return Page<T>.FromValues(TablePipeline.Read(response, read), query.Continuation(response.Headers), response);
     }
 }

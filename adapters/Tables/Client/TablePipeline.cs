@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Text.Json;
 using Azure;
 using Azure.Core;
@@ -38,10 +37,9 @@ internal sealed class TablePipeline
     public bool MergesByPost { get; }
 
     /// <summary>A request to a path below the account, encoded already.</summary>
-    public HttpMessage Create(RequestMethod method, string path, CancellationToken cancellationToken)
+    public HttpMessage Create(RequestMethod method, string path)
     {
         var message = _pipeline.CreateMessage();
-        message.CancellationToken = cancellationToken;
         var request = message.Request;
         request.Method = method;
         request.Uri.Reset(Endpoint);
@@ -53,20 +51,20 @@ internal sealed class TablePipeline
     }
 
     /// <summary>Sends it, and takes one of these answers; any other becomes an exception that says whether the write may have been done.</summary>
-    public async Task<Response> SendAsync(HttpMessage message, params int[] expected)
+    public async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken, params int[] expected)
     {
         try
         {
-            await _pipeline.SendAsync(message, message.CancellationToken);
+            await _pipeline.SendAsync(message, cancellationToken);
         }
         catch (AggregateException failure)
         {
             // One kind of exception for one try and for several; the tries are inside.
             var last = failure.InnerExceptions[^1];
-            throw new RequestFailedException(0, $"The table service could not be reached in {message.RetryNumber + 1} tries. The last one: {last.Message}", failure)
+            throw new RequestFailedException(0, $"The table service could not be reached in {failure.InnerExceptions.Count} tries. The last one: {last.Message}", failure)
                 .Marked(AttemptPolicy.MayHaveBeenWritten(message));
         }
-        catch (OperationCanceledException failure) when (!message.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
             throw new RequestFailedException(0, "The table service did not answer in time.", failure).Marked(AttemptPolicy.MayHaveBeenWritten(message));
         }
