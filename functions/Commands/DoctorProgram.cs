@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core.Policies;
-using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Standalone;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Csv;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
@@ -6,7 +7,6 @@ using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ports;
-using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Demo;

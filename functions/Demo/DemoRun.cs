@@ -1,3 +1,4 @@
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Csv;
 using ComplaintOps.Adapters.MailFolder;
 using ComplaintOps.Adapters.Sqlite;

@@ -69,7 +69,7 @@ public class TableClient
     public virtual async Task<Response> DeleteAsync(CancellationToken cancellationToken = default)
     {
         using var message = Pipeline.Create(RequestMethod.Delete, $"Tables('{_name}')");
-        return await Pipeline.SendAsync(message, cancellationToken, 204, 404);
+        return await Pipeline.SendAsync(message, [204, 404], cancellationToken);
     }
 
     /// <summary>Inserts a row; 409 when it exists.</summary>
@@ -85,7 +85,7 @@ public class TableClient
         where T : class, ITableEntity, IDictionary<string, object?>, new()
     {
         using var message = Get(partitionKey, rowKey, select);
-        return Found<T>(await Pipeline.SendAsync(message, cancellationToken, 200));
+        return Found<T>(await Pipeline.SendAsync(message, [200], cancellationToken));
     }
 
     /// <summary>Reads a row, if it is there.</summary>
@@ -94,7 +94,7 @@ public class TableClient
         where T : class, ITableEntity, IDictionary<string, object?>, new()
     {
         using var message = Get(partitionKey, rowKey, select);
-        var response = await Pipeline.SendAsync(message, cancellationToken, 200, 404);
+        var response = await Pipeline.SendAsync(message, [200, 404], cancellationToken);
         if (response.Status == 200)
         {
             return Found<T>(response);
@@ -147,7 +147,7 @@ public class TableClient
         message.Request.Headers.SetValue("Accept", "application/json");
         message.Request.Headers.SetValue("Content-Type", "multipart/mixed; boundary=" + body.Batch);
         message.Request.Content = RequestContent.Create(body.Bytes);
-        var response = await Pipeline.SendAsync(message, cancellationToken, 202);
+        var response = await Pipeline.SendAsync(message, [202], cancellationToken);
         var parts = TablePipeline.Read(response, TransactionAnswer.Read);
         if (parts[0].IsError)
         {
@@ -178,7 +178,7 @@ public class TableClient
         message.Request.Headers.SetValue("Prefer", "return-no-content");
         message.Request.Headers.SetValue("Content-Type", "application/json;odata=nometadata");
         message.Request.Content = RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = _name }));
-        var response = await Pipeline.SendAsync(message, cancellationToken, 201, 204, 409);
+        var response = await Pipeline.SendAsync(message, [201, 204, 409], cancellationToken);
         if (response.Status == 409)
         {
             // A table that is being deleted exists too, but not for long.
@@ -216,6 +216,6 @@ public class TableClient
             message.Request.Content = RequestContent.Create(body.WrittenMemory);
         }
 
-        return await Pipeline.SendAsync(message, cancellationToken, expected);
+        return await Pipeline.SendAsync(message, expected, cancellationToken);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class TablePages<T>(TablePipeline pipeline, TableQuery query, Fu
     {
         using var message = pipeline.Create(RequestMethod.Get, query.Path);
         query.Apply(message.Request.Uri, pageSize, continuation);
-        var response = await pipeline.SendAsync(message, cancellationToken, 200);
+        var response = await pipeline.SendAsync(message, [200], cancellationToken);
         return Page<T>.FromValues(TablePipeline.Read(response, read), query.Continuation(response.Headers), response);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class TablePipeline
     }
 
     /// <summary>Sends it, and takes one of these answers; any other becomes an exception that says whether the write may have been done.</summary>
-    public async Task<Response> SendAsync(HttpMessage message, CancellationToken cancellationToken, params int[] expected)
+    public async Task<Response> SendAsync(HttpMessage message, int[] expected, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,7 +61,7 @@ internal sealed class TablePipeline
         {
             // One kind of exception for one try and for several; the tries are inside.
             var last = failure.InnerExceptions[^1];
-            throw new RequestFailedException(0, $"The table service could not be reached in {failure.InnerExceptions.Count} tries. The last one: {last.Message}", failure)
+            throw new RequestFailedException(0, $"The table service could not be reached in {message.ProcessingContext.RetryNumber + 1} tries. The last one: {last.Message}", failure)
                 .Marked(AttemptPolicy.MayHaveBeenWritten(message));
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)

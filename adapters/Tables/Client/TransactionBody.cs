@@ -64,19 +64,19 @@ internal sealed class TransactionBody
     /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.WrittenMemory;
 
-    private static void CheckRows(List<TableOperation> actions)
+    private static void CheckRows(List<TableOperation> operations)
     {
-        var rows = new HashSet<string>(actions.Count, StringComparer.Ordinal);
-        for (var i = 0; i < actions.Count; i++)
+        var rows = new HashSet<string>(operations.Count, StringComparer.Ordinal);
+        for (var i = 0; i < operations.Count; i++)
         {
-            if (actions[i].PartitionKey != actions[0].PartitionKey)
+            if (operations[i].PartitionKey != operations[0].PartitionKey)
             {
-                throw new ArgumentException($"All rows of a transaction must be in one partition; action {Number(i)} is in another than the first. Nothing was sent.", nameof(actions));
+                throw new ArgumentException($"All rows of a transaction must be in one partition; action {Number(i)} is in another than the first. Nothing was sent.", nameof(operations));
             }
 
-            if (!rows.Add(actions[i].RowKey))
+            if (!rows.Add(operations[i].RowKey))
             {
-                throw new ArgumentException($"A transaction can touch a row only once; action {Number(i)} names a row for the second time. Nothing was sent.", nameof(actions));
+                throw new ArgumentException($"A transaction can touch a row only once; action {Number(i)} names a row for the second time. Nothing was sent.", nameof(operations));
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Sqlite;
-using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Tests.Commands;

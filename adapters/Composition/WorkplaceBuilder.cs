@@ -6,7 +6,7 @@ using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
-namespace ComplaintOps.Functions.Composition;
+namespace ComplaintOps.Adapters.Composition;
 
 /// <summary>Puts a workplace together over an opened store, and publishes the bundled files into a store that has none.</summary>
 public static class WorkplaceBuilder

@@ -3,7 +3,7 @@ using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
-namespace ComplaintOps.Functions.Composition;
+namespace ComplaintOps.Adapters.Composition;
 
 /// <summary>The policies and templates that lie beside the program.</summary>
 public static class BundledFiles

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ComplaintOps.Core.Ports;
 
-namespace ComplaintOps.Functions.Composition;
+namespace ComplaintOps.Adapters.Composition;
 
 /// <summary>
 /// The clock of a simulated store: it stands where the simulation left it and is moved on by hand. It is written into the store, so that it travels with a copy.

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ComplaintOps.Core.Ports;
 
-namespace ComplaintOps.Functions.Composition;
+namespace ComplaintOps.Adapters.Composition;
 
 /// <summary>Chance from the operating system.</summary>
 public sealed class SystemEntropy : IEntropy
