@@ -2,6 +2,9 @@
 
 // The official client of the table service, for tests of ours: "write" inserts the rows given on its input, "transact" inserts them in one
 // transaction, "read" prints the rows of the table. A row is { "PartitionKey": .., "RowKey": .., "Name": { "type": .., "value": .. } }, values as text.
+// Node.js 18, which some distributions carry, has it only by its module's name.
+globalThis.crypto ??= require("node:crypto").webcrypto;
+
 const { TableClient } = require("@azure/data-tables");
 const { text } = require("node:stream/consumers");
 
