@@ -86,4 +86,7 @@ public enum ClockKind
 
     /// <summary>The customer's time to say "not solved" before it closes by itself.</summary>
     CloseWindow = 9,
+
+    /// <summary>Following up a matter that lies with an outside body.</summary>
+    Referral = 12,
 }

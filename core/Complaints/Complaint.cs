@@ -138,6 +138,9 @@ public sealed record Complaint
     /// <summary>Why it came to it, what gets better, what was decided and what the customer gets.</summary>
     public LearningState Learning { get; init; } = new();
 
+    /// <summary>What was looked at more closely: evidence, review as abnormal, incidents, who speaks, outside bodies.</summary>
+    public ScrutinyState Scrutiny { get; init; } = new();
+
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 

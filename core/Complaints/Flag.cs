@@ -35,4 +35,16 @@ public enum FlagKind
 
     /// <summary>Nobody present can be given the work.</summary>
     Unowned = 9,
+
+    /// <summary>One person alone speaks to the customer, because the press may listen.</summary>
+    MediaRisk = 18,
+
+    /// <summary>The evidence says different things about one fact.</summary>
+    Contradiction = 19,
+
+    /// <summary>An amount is so large that only an official way leads to payment.</summary>
+    OfficialRoute = 20,
+
+    /// <summary>An outside body has not answered, or not been answered, in time.</summary>
+    ReferralLate = 22,
 }

@@ -62,6 +62,8 @@ public static class Fold
             FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
             LegalHoldPlaced or LegalHoldLifted or ErasureOrdered or Erased => FoldPrivacy.Apply(after, entry),
             Classified or Assessed or ImprovementPlanned or ImprovementWaived or Decided or RedressProposed or RedressSettled => FoldLearning.Apply(after, entry),
+            EvidenceAdded or EvidenceMoved or ContradictionExplained or IndicatorNoted or AbnormalSuspected or AbnormalContested or AbnormalUpheld or AbnormalEnded
+                or IncidentRecorded or SpokespersonNamed or SpokespersonReleased or SpeakerAllowed or Referred or ReferralSettled or SettlementSignedOff => FoldScrutiny.Apply(after, entry),
             Absorbed or AbsorptionSettled or MergedInto or PartingBegun or PartingSettled or SplitOff => FoldMerging.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),

@@ -21,6 +21,7 @@ public static class DutyReasons
         "customerSilent" => "The customer's time to answer our question ends.",
         "finishMerge" => $"Joining with or parting from complaint {duty.About} was interrupted and is finished.",
         "finishErasure" => "Erasing its personal content was interrupted and is finished.",
+        "reviewEnds" => "The review as abnormal ends then, unless somebody renews it.",
         "task" => $"The task {duty.About} is due.",
         "queued" => $"Notice {duty.About} waits to be sent.",
         "retry" => $"Notice {duty.About} was not taken and is tried again.",

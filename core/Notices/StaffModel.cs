@@ -62,6 +62,7 @@ internal static class StaffModel
             (_, { } one) => (words.Phrases.Text("limit.promise"), one.DueAt),
             _ when words.Fact("assigned").Length > 0 => (words.Phrases.Text("limit.assigned"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("customerSilent").Length > 0 => (words.Phrases.Text("limit.customerSilent"), words.FinalBy),
+            _ when words.Fact("spokesperson").Length > 0 => (words.Phrases.Text("limit.spokesperson"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("cannotClose").Length > 0 => (words.Phrases.Text("limit.cannotClose"), complaint.ClockOf(ClockKind.CloseWindow)?.DueAt),
             _ => (words.Coded("limit", words.Fact("clock")), words.FactAt("due")),
         };

@@ -44,4 +44,10 @@ public enum ClimbCause
 
     /// <summary>Somebody took it up by hand, with a reason.</summary>
     ByHand = 7,
+
+    /// <summary>Somebody's safety was threatened.</summary>
+    Threat = 12,
+
+    /// <summary>An outside body was not followed up in time.</summary>
+    ReferralLate = 13,
 }

@@ -73,6 +73,7 @@ public static class Breaching
     {
         ClockKind.Reply or ClockKind.NextContact => FlagKind.Silent,
         ClockKind.Acknowledge or ClockKind.Final => FlagKind.Overdue,
+        ClockKind.Referral => FlagKind.ReferralLate,
         _ => null,
     };
 }

@@ -69,6 +69,12 @@ public static class Ending
             return $"promises are open: {string.Join(", ", promises)}";
         }
 
+        var referrals = complaint.Scrutiny.Referrals.Where(referral => referral.SettledAt is null).Select(referral => referral.Id).ToList();
+        if (referrals.Count > 0)
+        {
+            return $"outside bodies are not settled with: {string.Join(", ", referrals)}";
+        }
+
         var tasks = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).Select(task => task.Id).ToList();
         return tasks.Count > 0 ? $"tasks are open: {string.Join(", ", tasks)}" : null;
     }
@@ -241,7 +247,7 @@ public static class Ending
             step.AppendNow(new TaskCancelled(task.Id, because));
         }
 
-        foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned).ToList())
+        foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned or FlagKind.ReferralLate).ToList())
         {
             step.Clear(flag.Kind, because);
         }

@@ -42,6 +42,8 @@ public sealed class NoticeComposerTests
             step.Join("other", "C-2603-8M4RG3Y");
             step.SplitOff("other");
         },
+        [NoticeType.Decision] = step => step.Decide("amelia-hart", DecisionOutcome.Partly, "The seal is ours, the hose is not."),
+        [NoticeType.UnderReview] = step => step.TellCustomer(NoticeType.UnderReview, new Dictionary<string, string> { ["until"] = Facts.Instant(step.Now.AddDays(30)) }),
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
         [NoticeType.Escalation] = step =>
