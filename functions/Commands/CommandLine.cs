@@ -32,6 +32,7 @@ public static class CommandLine
             DemoCommand.Create(environment, console, error),
             ImportCommand.Create(environment, console, error),
             PublishCommand.Create(environment, console, error),
+            CopyStoreCommand.Create(console, error),
             RunCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
