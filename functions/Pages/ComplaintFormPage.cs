@@ -29,7 +29,7 @@ public static class ComplaintFormPage
                 ("phone", words.Text("form.phone")));
             html.When(state.Errors.Count == 0, _ => html.Element(
                 "p", notice?.Text ?? words.Text("form.intro"), ("class", notice is null ? "lead" : "card warn"), ("role", notice is null ? null : "alert")));
-            html.Element("p", words.Text("form.limits", PageWords.Number(IntakeRules.MaxText), PageWords.Number(IntakeRules.MaxLine)), ("class", "soft"));
+            html.Element("p", words.Text("form.limits", words.Amount(IntakeRules.MaxText), words.Amount(IntakeRules.MaxLine)), ("class", "soft"));
             parts.Open().Hidden("intakeId", formId).Hidden("channel", "Web").Hidden("language", words.Culture);
             html.Open("div", ("class", "card"));
             parts.Line("subject", words.Text("form.subject"), words.Text("form.subject.hint"), required: true)

@@ -1,5 +1,4 @@
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Notices;
 
 namespace ComplaintOps.Functions.Pages;
 

@@ -24,7 +24,8 @@ internal static class PageStyle
         nav a{display:inline-block;padding:.6rem;min-height:2.75rem;text-decoration:none}
         nav a[aria-current]{color:var(--ink);font-weight:600}
         nav a:hover{text-decoration:underline}
-        footer{color:var(--soft);font-size:.9rem;padding-bottom:2rem}
+        footer{color:var(--soft);font-size:.9rem;margin-top:1.5rem;padding-bottom:2rem}
+        footer p{margin:0}
         h1{font-size:1.75rem;line-height:1.25;letter-spacing:-.01em;margin:0 0 .75rem}
         h2{font-size:1.2rem;line-height:1.35;margin:0 0 .75rem}
         h3{font-size:1rem;margin:0 0 .25rem}
@@ -38,8 +39,8 @@ internal static class PageStyle
         .note{border-left:.35rem solid var(--accent)}
         .warn{border-left:.35rem solid var(--warn);background:var(--warn-ground)}
         .bad{border-left:.35rem solid var(--bad);background:var(--bad-ground)}
-        .bad ul{margin:0;padding-left:1.2rem}
-        .bad li a{display:inline-block;min-height:1.75rem;color:var(--bad);font-weight:600}
+        .bad ul{margin:0;padding:0;list-style:none}
+        .bad li a{display:block;min-height:1.75rem;padding:.15rem 0;color:var(--bad);font-weight:600}
         .ref{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:1.15rem;font-weight:700;letter-spacing:.03em;display:inline-block}
         .card .ref{font-size:1.4rem}
         .soft{color:var(--soft);font-weight:400}
@@ -53,7 +54,7 @@ internal static class PageStyle
         .tiles dd{margin:0;font-weight:600;font-size:1.05rem;line-height:1.45}
         ol.stages{list-style:none;counter-reset:stage;margin:0;padding:0}
         ol.stages li{counter-increment:stage;position:relative;min-height:2.9rem;padding:.2rem 0 .9rem 2.75rem;color:var(--soft);line-height:1.4}
-        ol.stages li::before{content:counter(stage);position:absolute;left:0;top:0;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--edge);background:var(--card);display:grid;place-items:center;font-size:.9rem;font-weight:700}
+        ol.stages li::before{content:counter(stage);position:absolute;left:0;top:0;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--edge);background:var(--card);display:grid;place-items:center;font-size:.9rem;font-weight:700;z-index:1}
         ol.stages li::after{content:"";position:absolute;left:.9rem;top:1.9rem;bottom:0;width:2px;background:var(--line)}
         ol.stages li:last-child{min-height:1.9rem;padding-bottom:0}
         ol.stages li:last-child::after{display:none}
@@ -76,8 +77,8 @@ internal static class PageStyle
         textarea{min-height:8rem;resize:vertical}
         .choice{display:flex;gap:.75rem;align-items:center;min-height:2.9rem;font-weight:400}
         .choice input,.scale input{width:1.35rem;min-height:0;height:1.35rem;margin:0;flex:none;accent-color:var(--accent)}
-        .scale{display:flex;gap:.4rem;margin-top:.5rem}
-        .scale label{flex:1;text-align:center;border:1px solid var(--edge);border-radius:.5rem;padding:.6rem 0;min-height:3.4rem;font-weight:600;cursor:pointer}
+        .scale{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.5rem}
+        .scale label{flex:1 1 2.5rem;text-align:center;border:1px solid var(--edge);border-radius:.5rem;padding:.6rem 0;min-height:3.4rem;font-weight:600;cursor:pointer}
         .scale label:has(:checked){background:var(--tint);border-color:var(--accent)}
         .scale input{display:block;margin:0 auto .25rem}
         button,.button{display:block;width:100%;font:inherit;font-weight:600;text-align:center;text-decoration:none;background:var(--accent);color:var(--on-accent);border:2px solid var(--accent);border-radius:.6rem;padding:.7rem 1.4rem;min-height:3rem;cursor:pointer}

@@ -1,6 +1,5 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
-using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Functions.Tests.Handlers;
 using Microsoft.Playwright;
