@@ -35,7 +35,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
         }
 
-        var view = await ViewAsync(complaint, cancellationToken);
+        var view = await ViewAsync(request, complaint, cancellationToken);
         if (request.Method is "GET" or "HEAD")
         {
             var page = Page(view, link, FormState.Empty);
@@ -143,7 +143,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         {
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
-            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? _door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0) : null),
+            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null),
         };
     }
 
@@ -153,7 +153,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         already ? view.Words.Text("page.twice.title") : title,
         already ? [view.Words.Text("page.twice.text"), text] : [text],
         view.Desk,
-        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+        (view.Words.Text("status.toStatus"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link)))));
 
     private HttpAnswer Refused(ComplaintView view, SignedLink link) => MessagePage.Answer(
         409,
@@ -161,7 +161,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         view.Words.Text("page.refused.title"),
         [link.Purpose == LinkPurpose.NotSolved ? view.Words.Text("notSolved.tooLate", view.Complaint.Reference) : view.Words.Text("page.conflict.text")],
         view.Desk,
-        (view.Words.Text("page.again"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+        (view.Words.Text("page.again"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link)))));
 
     // A way back keeps what the link proves: one that may stem from a receipt never becomes one that was mailed.
     private static long StatusEntry(SignedLink link) => link.Purpose == LinkPurpose.Status ? link.Entry : LinkDoor.NotMailed;
@@ -192,10 +192,11 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         return _once.RunAsync(view.Complaint.Id, operation, Customer(link), act, null, cancellationToken);
     }
 
-    private async Task<ComplaintView> ViewAsync(Complaint complaint, CancellationToken cancellationToken)
+    private async Task<ComplaintView> ViewAsync(HttpTrigger request, Complaint complaint, CancellationToken cancellationToken)
     {
         var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
-        return new ComplaintView(complaint, rules, await texts.ForAsync(complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken));
+        var asked = Languages.InAddress(request);
+        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked);
     }
 
     private static Actor Customer(SignedLink link) => Actor.Customer(link.Holder, Assurance.Link);
