@@ -14,7 +14,8 @@ namespace ComplaintOps.Core.Moving;
 /// <param name="target">The new one: empty, or filled by an earlier run of the same copy. Simulated exactly when the old one is.</param>
 /// <param name="business">The time of the complaints.</param>
 /// <param name="machine">Machine time.</param>
-public sealed class StoreCopy(IStore source, IStore target, TimeProvider business, TimeProvider machine)
+/// <param name="pause">Waits for that long, in machine time.</param>
+public sealed class StoreCopy(IStore source, IStore target, TimeProvider business, TimeProvider machine, Func<TimeSpan, CancellationToken, Task> pause)
 {
     private const int Page = 100;
     private readonly ComplaintCopy _complaints = new(source, target);
@@ -30,7 +31,7 @@ public sealed class StoreCopy(IStore source, IStore target, TimeProvider busines
         if (origin.CompletedAt is null)
         {
             progress?.Report(new CopyProgress(CopyPhase.Freezing, 0, 0));
-            _report = _report with { OnTheirWay = await new StoreFreeze(source, business, machine).FreezeAsync(cancellationToken) };
+            _report = _report with { OnTheirWay = await new StoreFreeze(source, business, machine, pause).FreezeAsync(cancellationToken) };
             var total = await WalkAsync(CopyPhase.Copying, total: 0, (_, _) => Task.CompletedTask, null, cancellationToken);
             await CopyDocumentsAsync(cancellationToken);
             await WalkAsync(CopyPhase.Copying, total, _complaints.CopyAsync, progress, cancellationToken);

@@ -12,7 +12,8 @@ namespace ComplaintOps.Core.Moving;
 /// <param name="store">The store.</param>
 /// <param name="business">The time of its complaints, in which claims end.</param>
 /// <param name="machine">The time in which to wait.</param>
-internal sealed class StoreFreeze(IStore store, TimeProvider business, TimeProvider machine)
+/// <param name="pause">Waits.</param>
+internal sealed class StoreFreeze(IStore store, TimeProvider business, TimeProvider machine, Func<TimeSpan, CancellationToken, Task> pause)
 {
     private const int Page = 200;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
@@ -37,7 +38,7 @@ internal sealed class StoreFreeze(IStore store, TimeProvider business, TimeProvi
             }
 
             await store.UnfreezeAsync(cancellationToken);
-            await Task.Delay(Between, machine, cancellationToken);
+            await pause(Between, cancellationToken);
         }
     }
 

@@ -37,7 +37,7 @@ public static class CopyStoreCommand
         console.Line($"From {source.Description}");
         console.Line($"to   {target.Description}");
         var business = await TravellingClock.ForAsync(source, cancellationToken);
-        var report = await new StoreCopy(source, target, business, TimeProvider.System).RunAsync(new View(console), cancellationToken);
+        var report = await new StoreCopy(source, target, business, TimeProvider.System, Task.Delay).RunAsync(new View(console), cancellationToken);
         if (report.OnTheirWay > 0)
         {
             console.Line($"{Number(report.OnTheirWay)} mails were being sent by somebody who never came back; each may go twice, with the same Message-ID.");

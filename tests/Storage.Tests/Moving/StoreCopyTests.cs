@@ -75,7 +75,7 @@ public sealed class StoreCopyTests
         await place.CommandAsync(complaint.Id, step => step.Claim(notice, step.AddText("mail", "{}")));
         var target = new InMemoryStore(id: "target");
 
-        var copying = new StoreCopy(source, target, place.Clock, place.Clock).RunAsync(null, Now);
+        var copying = new StoreCopy(source, target, place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now);
         Assert.False(copying.IsCompleted);
         Assert.Equal(StoreMode.Active, await source.GetModeAsync(Now));
         await place.CommandAsync(complaint.Id, step => step.Confirm(notice, new SendOutcome.Accepted(null)));
@@ -99,7 +99,7 @@ public sealed class StoreCopyTests
         await place.CommandAsync(complaint.Id, step => step.Claim(notice, step.AddText("mail", "{}")));
         DateTimeOffset began = place.Now;
 
-        var copying = new StoreCopy(source, new InMemoryStore(id: "target"), place.Clock, place.Clock).RunAsync(null, Now);
+        var copying = new StoreCopy(source, new InMemoryStore(id: "target"), place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now);
         while (!copying.IsCompleted)
         {
             place.MoveTo(place.Now.AddSeconds(2));
@@ -119,7 +119,7 @@ public sealed class StoreCopyTests
         string id = (await source.Complaints.ListAllAsync(null, 1, Now))[0].Id;
         source.Damage(id, entry => entry with { Body = entry.Body + " " });
 
-        var broken = await Assert.ThrowsAsync<ComplaintOpsException>(() => new StoreCopy(new FaultyStore(source, plan), target, place.Clock, place.Clock).RunAsync(null, Now));
+        var broken = await Assert.ThrowsAsync<ComplaintOpsException>(() => new StoreCopy(new FaultyStore(source, plan), target, place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now));
 
         Assert.Equal(ErrorCode.StoreCorrupt, broken.Code);
         Assert.Equal(StoreMode.Frozen, await source.GetModeAsync(Now));
@@ -134,14 +134,14 @@ public sealed class StoreCopyTests
         var whole = true;
         try
         {
-            await new StoreCopy(new FaultyStore(source, plan), new FaultyStore(target, plan), place.Clock, place.Clock).RunAsync(null, Now);
+            await new StoreCopy(new FaultyStore(source, plan), new FaultyStore(target, plan), place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now);
         }
         catch (StoreCrashException)
         {
             whole = false;
             if (await source.GetModeAsync(Now) != StoreMode.Moved)
             {
-                await new StoreCopy(source, target, place.Clock, place.Clock).RunAsync(null, Now);
+                await new StoreCopy(source, target, place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now);
             }
         }
 
@@ -169,7 +169,7 @@ public sealed class StoreCopyTests
         var due = await DueAsync(source);
         List<CopyProgress> seen = [];
 
-        CopyReport report = await new StoreCopy(source, target, place.Clock, place.Clock).RunAsync(new Collecting(seen), Now);
+        CopyReport report = await new StoreCopy(source, target, place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(new Collecting(seen), Now);
 
         Assert.Equal((5, 1), (report.Complaints, report.Desks));
         Assert.True(report is { Entries: > 40, Items: > 15, Duties: > 10, Documents: > 20 });
@@ -217,7 +217,7 @@ public sealed class StoreCopyTests
 
     private static async Task RefusedAsync(IStore source, IStore target, TestWorkplace place) => Assert.Equal(
         ErrorCode.InvalidInput,
-        (await Assert.ThrowsAsync<ComplaintOpsException>(() => new StoreCopy(source, target, place.Clock, place.Clock).RunAsync(null, Now))).Code);
+        (await Assert.ThrowsAsync<ComplaintOpsException>(() => new StoreCopy(source, target, place.Clock, place.Clock, (span, token) => Task.Delay(span, place.Clock, token)).RunAsync(null, Now))).Code);
 
     private sealed class Collecting(List<CopyProgress> seen) : IProgress<CopyProgress>
     {
