@@ -82,7 +82,7 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
             await sets.CalendarAsync(binding.CalendarRevision, cancellationToken),
             active.Directory,
             active.Directory.FindDesk(complaint.Desk) ?? throw NoDesk(complaint.Desk),
-            countOwners ? await load.GetAsync(cancellationToken) : load.Known);
+            countOwners ? await load.GetAsync(cancellationToken) : load.Known) { Taxonomy = active.Taxonomy };
     }
 
     /// <summary>
@@ -113,7 +113,7 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
 
         var desk = active.Directory.FindDesk(deskId) ?? throw NoDesk(deskId);
         var policy = active.Policies[desk.Policy];
-        return new Rules(policy, active.Calendars[policy.Calendar], active.Directory, desk, countOwners ? await load.GetAsync(cancellationToken) : load.Known);
+        return new Rules(policy, active.Calendars[policy.Calendar], active.Directory, desk, countOwners ? await load.GetAsync(cancellationToken) : load.Known) { Taxonomy = active.Taxonomy };
     }
 
     private static ComplaintOpsException Unknown(string id) =>

@@ -61,6 +61,7 @@ public static class Fold
             FlagRaised raised => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != raised.Kind), new Flag(raised.Kind, entry.Sequence, entry.OccurredAt)] },
             FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
             LegalHoldPlaced or LegalHoldLifted or ErasureOrdered or Erased => FoldPrivacy.Apply(after, entry),
+            Classified or Assessed or ImprovementPlanned or ImprovementWaived or Decided or RedressProposed or RedressSettled => FoldLearning.Apply(after, entry),
             Absorbed or AbsorptionSettled or MergedInto or PartingBegun or PartingSettled or SplitOff => FoldMerging.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),

@@ -107,6 +107,14 @@ internal static class CustomerModel
             case NoticeType.Joined or NoticeType.Parted:
                 model["otherReference"] = words.Fact("other");
                 break;
+            case NoticeType.Decision:
+                var redress = complaint.Learning.Redress.FirstOrDefault(redress => redress.Id == words.Fact("redress"));
+                model["outcome"] = words.Fact("outcome") is { Length: > 0 } outcome ? words.Coded("outcome", outcome) : "";
+                model["decisionText"] = await FactTextAsync(words, content, cancellationToken);
+                model["redressAmount"] = redress is null ? "" : words.Phrases.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
+                model["redressBasis"] = redress is null ? "" : words.Phrases.Text($"basis.{redress.Basis?.ToString() ?? "Goodwill"}", redress.Clause ?? "");
+                model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(words), words.Notice.Type, "Not a notice to customers.");
         }

@@ -42,6 +42,9 @@ public enum NoticeType
     /// <summary>To the customer: a complaint that was joined with another one is handled for itself again.</summary>
     Parted = 17,
 
+    /// <summary>To the customer: what was decided, or what they get.</summary>
+    Decision = 18,
+
     /// <summary>To the owner: a limit comes near or is passed, or a task is due.</summary>
     StaffReminder = 20,
 

@@ -77,6 +77,12 @@ public sealed record Policy
     /// <summary>The limits of staff tasks.</summary>
     public required TaskRule Tasks { get; init; }
 
+    /// <summary>What is learned from a complaint.</summary>
+    public LearningRule Learning { get; init; } = new();
+
+    /// <summary>Who may give customers money, and how much.</summary>
+    public RedressRule Redress { get; init; } = new();
+
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }
 

@@ -38,6 +38,7 @@ public static class PublishedSetValidator
             .ToDictionary(policy => policy.Hash, StringComparer.Ordinal),
         Calendars = sources.Calendars.ToDictionary(calendar => calendar.Value.Id, calendar => calendar.Value, StringComparer.Ordinal),
         Directory = sources.Directory.Value,
+        Taxonomy = sources.Taxonomy,
         Templates = sources.Templates,
         Phrases = sources.Phrases,
         ManifestHash = sources.ManifestHash,
@@ -73,6 +74,11 @@ public static class PublishedSetValidator
                 {
                     yield return new PolicyProblem(source.File, $"$.ladder.rungs[{i}].role", $"nobody has the role \"{role}\" at the desk \"{desk.Id}\"");
                 }
+            }
+
+            if (policy.Redress.LegalRole is { } legal && !directory.WithRole(desk.Id, legal).Any())
+            {
+                yield return new PolicyProblem(source.File, "$.redress.legalRole", $"nobody has the role \"{legal}\" at the desk \"{desk.Id}\"");
             }
         }
     }

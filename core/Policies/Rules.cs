@@ -10,6 +10,9 @@ namespace ComplaintOps.Core.Policies;
 /// <param name="Load">How many open complaints each person has, for choosing who gets work; may be a little old. Null when that was not counted.</param>
 public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirectory Directory, Desk Desk, IReadOnlyDictionary<string, int>? Load)
 {
+    /// <summary>The active taxonomy.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
     /// <summary>
     /// The present person of the desk with that role who has the least open work and room under the cap; ties by id. Somebody who is away is replaced by the
     /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.

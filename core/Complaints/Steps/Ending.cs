@@ -69,7 +69,7 @@ public static class Ending
             return $"promises are open: {string.Join(", ", promises)}";
         }
 
-        var tasks = complaint.OpenTasks.Select(task => task.Id).ToList();
+        var tasks = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).Select(task => task.Id).ToList();
         return tasks.Count > 0 ? $"tasks are open: {string.Join(", ", tasks)}" : null;
     }
 
@@ -86,8 +86,10 @@ public static class Ending
             throw step.Refuse($"it cannot be closed: {obstacle}.", "Reply to the customer (or record the call), finish what is open, then close.");
         }
 
+        step.RequireLearned();
         step.Append(new Closed(reason));
         End(step, withdrawn: false);
+        step.AskToLearn();
     }
 
     /// <summary>Ends it because the customer took it back, confirmed by a message of theirs.</summary>
@@ -233,8 +235,8 @@ public static class Ending
     {
         step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
         step.Drop(Enum.GetValues<ClockKind>());
-        step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
-        foreach (var task in step.After.OpenTasks.ToList())
+        step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply or NoticeType.Decision));
+        foreach (var task in step.After.OpenTasks.Where(task => !task.OutlivesComplaint).ToList())
         {
             step.AppendNow(new TaskCancelled(task.Id, because));
         }

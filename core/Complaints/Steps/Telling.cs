@@ -9,12 +9,12 @@ public static class Telling
 {
     /// <summary>
     /// Asks for a notice to the complainant: by mail where there is a working address, else by a person, with a task and a due time. An unsent older notice
-    /// of the same type is superseded when the newer one says it all; human replies and moved dates each say something of their own. Returns the notice's
+    /// of the same type is superseded when the newer one says it all; human replies, decisions and moved dates each say something of their own. Returns the notice's
     /// sequence number.
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved))
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision))
         {
             step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
         }

@@ -52,6 +52,24 @@ internal static class GoldenEntries
         State = StaffTaskState.Done,
     };
 
+    private static readonly Redress Redress = new()
+    {
+        Id = "r11",
+        Kind = RedressKind.Goodwill,
+        Amount = 25.5m,
+        Currency = "GBP",
+        Basis = RedressBasis.Industry,
+        Clause = "CRA-2015/s23",
+        Private = true,
+        Text = Text,
+        ProposedBy = "ann",
+        ProposedAs = Actor.Link("ann"),
+        ProposedAt = At,
+        TaskId = "t10",
+        GiveTaskId = "t13",
+        State = RedressState.Given,
+    };
+
     public static IReadOnlyList<EntryPayload> All { get; } =
     [
         new Received
@@ -115,6 +133,13 @@ internal static class GoldenEntries
         new TaskReminded("t9", At),
         new FlagRaised(FlagKind.Silent, "c7"),
         new FlagCleared(FlagKind.PingPong, "reply"),
+        new Classified("ann", "people", Confirmed: true, NeedsTraining: true, ["indifference"], ["nobodyListens"], ["beHeard"], ["apology"]),
+        new Assessed("ann", Finding.PartlyJustified, Text),
+        new ImprovementPlanned("t12", ImprovementKind.Training, "BUG-7"),
+        new ImprovementWaived("ann", OfTraining: true, Text),
+        new Decided("ann", DecisionOutcome.Partly, [Consideration.Law, Consideration.Cost], "CRA-2015/s23", Text),
+        new RedressProposed(Redress),
+        new RedressSettled("r11", RedressState.Approved, "tom", "t13", Text),
         new LegalHoldPlaced("AZ-2026/114"),
         new LegalHoldLifted("AZ-2026/114"),
         new ErasureOrdered("request"),
