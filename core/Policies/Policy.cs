@@ -77,6 +77,12 @@ public sealed record Policy
     /// <summary>The limits of staff tasks.</summary>
     public required TaskRule Tasks { get; init; }
 
+    /// <summary>The single voice.</summary>
+    public PositionRule Position { get; init; } = new();
+
+    /// <summary>Understanding and agreement.</summary>
+    public UnderstandingRule Understanding { get; init; } = new();
+
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }
 

@@ -107,7 +107,7 @@ internal sealed class Office
     public async Task<Complaint> ResolveAsync(string id)
     {
         var complaint = await ReadAsync(id);
-        await DoAsync(id, step => step.Reply(complaint.Owner!, ReplyChannel.Mail, "We sent you a new card.", final: true));
+        await DoAsync(id, step => step.Reply(complaint.Owner!, ReplyChannel.Mail, "We sent you a new card.", final: true, new ReplyBasis { ConfirmedBecause = "The card was sent." }));
         await SweepAsync(DutyKind.Deliver);
         return await ReadAsync(id);
     }
