@@ -10,6 +10,9 @@ namespace ComplaintOps.Functions.Pages;
 /// <param name="Words">The words of the page.</param>
 public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords Words)
 {
+    /// <summary>What is done until it is solved, in the words for the customer.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
     /// <summary>Dates in the zone of the complaint's calendar.</summary>
     public NoticeDates Dates => Words.Dates(Zone);
 

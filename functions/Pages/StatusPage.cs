@@ -26,6 +26,7 @@ public static class StatusPage
             Dates(html, view);
             html.When(notSolvedLink is not null, _ => html.Open("p").Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             html.Close("section");
+            Measures(html, view);
             Message(html, view, state, once);
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
         },
@@ -117,6 +118,22 @@ public static class StatusPage
         }
 
         html.Close("dl");
+    }
+
+    private static void Measures(Html html, ComplaintView view)
+    {
+        if (view.Measures.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.measures")).Open("ul");
+        foreach (var measure in view.Measures)
+        {
+            html.Element("li", measure, ("dir", "auto"));
+        }
+
+        html.Close("ul").Close("section");
     }
 
     private static void Message(Html html, ComplaintView view, FormState state, string once)
