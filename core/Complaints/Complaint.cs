@@ -141,6 +141,12 @@ public sealed record Complaint
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 
+    /// <summary>The single voice: position, facts, assessment.</summary>
+    public PositionState Position { get; init; } = new();
+
+    /// <summary>What we understood and agreed.</summary>
+    public UnderstandingState Understanding { get; init; } = new();
+
     /// <summary>Complaints that are, were or become a part of this one.</summary>
     public IReadOnlyList<MergeLink> Merges { get; init; } = [];
 

@@ -35,4 +35,10 @@ public enum FlagKind
 
     /// <summary>Nobody present can be given the work.</summary>
     Unowned = 9,
+
+    /// <summary>The customer corrected what we understood, and nobody has worked it in yet.</summary>
+    Corrected = 14,
+
+    /// <summary>It is severe or sensitive, and nothing is done meanwhile.</summary>
+    NoInterimMeasure = 15,
 }

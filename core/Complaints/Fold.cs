@@ -61,8 +61,12 @@ public static class Fold
             FlagRaised raised => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != raised.Kind), new Flag(raised.Kind, entry.Sequence, entry.OccurredAt)] },
             FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
             LegalHoldPlaced or LegalHoldLifted or ErasureOrdered or Erased => FoldPrivacy.Apply(after, entry),
-            Classified or Assessed or ImprovementPlanned or ImprovementWaived or Decided or RedressProposed or RedressSettled => FoldLearning.Apply(after, entry),
+            Classified or ImprovementPlanned or ImprovementWaived or Decided or RedressProposed or RedressSettled => FoldLearning.Apply(after, entry),
             Absorbed or AbsorptionSettled or MergedInto or PartingBegun or PartingSettled or SplitOff => FoldMerging.Apply(after, entry),
+            PositionProposed or PositionApproved or PositionWithdrawn or FactStated or FactWithdrawn or Assessed or ReplyGrounded => FoldPosition.Apply(after, entry),
+            UnderstandingRecorded or UnderstandingCorrected or NeedRecorded or ExpectationRecorded or OptionsOffered or OptionAdded or OptionChosen or OptionsEnded
+                or InterimMeasureTaken or InterimMeasureEnded or InterimMeasureWaived or SensitivityMarked or IdentityVerified or InformationAsked
+                or InformationHeld => FoldUnderstanding.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),
         };

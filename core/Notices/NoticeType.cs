@@ -36,6 +36,15 @@ public enum NoticeType
     /// <summary>To the customer: a promised date moves, to when and why.</summary>
     DateMoved = 10,
 
+    /// <summary>To the customer: what we understood, and how to correct it.</summary>
+    Understood = 12,
+
+    /// <summary>To the customer: solutions to choose from, each with a link.</summary>
+    Options = 13,
+
+    /// <summary>To the customer: our records show nothing and we believe the proof; what we check, and by when we say what came out.</summary>
+    StatusUnknown = 14,
+
     /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
     Joined = 16,
 

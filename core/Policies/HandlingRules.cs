@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Core.Policies;
 
@@ -50,6 +51,51 @@ public sealed record TaskRule
 
     /// <summary>How often an overdue task is brought up again.</summary>
     public required Limit RemindEvery { get; init; }
+}
+
+/// <summary>Which replies ask first while no position is approved.</summary>
+public enum PositionNeed
+{
+    /// <summary>None; one whose draft is older than the position asks all the same.</summary>
+    Never = 1,
+
+    /// <summary>The final one.</summary>
+    FinalReply = 2,
+
+    /// <summary>Each.</summary>
+    EveryReply = 3,
+}
+
+/// <summary>The single voice.</summary>
+public sealed record PositionRule
+{
+    /// <summary>Which replies ask first while no position is approved.</summary>
+    public PositionNeed NeededFor { get; init; } = PositionNeed.Never;
+
+    /// <summary>The roles that approve a position; empty for everybody of the desk.</summary>
+    public IReadOnlyList<string> ApproverRoles { get; init; } = [];
+
+    /// <summary>Whether the approver must be somebody else than the author.</summary>
+    public bool FourEyes { get; init; } = true;
+}
+
+/// <summary>Understanding and agreement.</summary>
+public sealed record UnderstandingRule
+{
+    /// <summary>By when a severe or sensitive complaint needs an interim measure, or a reason why there is none; null when nobody looks.</summary>
+    public Limit? InterimWithin { get; init; }
+
+    /// <summary>From which severity on.</summary>
+    public Severity InterimSeverity { get; init; } = Severity.High;
+
+    /// <summary>Which sensitivities need one whatever the severity.</summary>
+    public IReadOnlyList<Sensitivity> InterimSensitivities { get; init; } = [Sensitivity.Money, Sensitivity.Safety, Sensitivity.Injury];
+
+    /// <summary>How long the customer may choose from options, when nobody says otherwise.</summary>
+    public Limit OptionsFor { get; init; } = new(7, LimitUnit.Days);
+
+    /// <summary>By when the first step of what was agreed is due, when nobody says otherwise.</summary>
+    public Limit AgreementWithin { get; init; } = new(1, LimitUnit.WorkingDays);
 }
 
 /// <summary>How often a notice is tried before a person gives it.</summary>

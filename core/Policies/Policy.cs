@@ -82,6 +82,11 @@ public sealed record Policy
 
     /// <summary>Who may give customers money, and how much.</summary>
     public RedressRule Redress { get; init; } = new();
+    /// <summary>The single voice.</summary>
+    public PositionRule Position { get; init; } = new();
+
+    /// <summary>Understanding and agreement.</summary>
+    public UnderstandingRule Understanding { get; init; } = new();
 
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }

@@ -113,10 +113,14 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                 link.ComplaintId,
                 operation,
                 Actor.Link(link.Holder),
-                step => step.Reply(link.Holder, reply.Channel, reply.Text, reply.Final),
+                step => step.Reply(link.Holder, reply.Channel, reply.Text, reply.Final, reply.Basis),
                 new CommandOptions { OccurredAt = reply.At, BackdateReason = reply.Reason },
                 cancellationToken);
             return Thanks(view, link, already, "staff.reply.done", reply.Channel == ReplyChannel.Mail ? view.Words.Text("staff.reply.done.mail") : null);
+        }
+        catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.NeedsConfirmation)
+        {
+            return await ReplyPageAsync(400, view, new FormState(form.Values, new Dictionary<string, string> { ["confirmed"] = view.Words.Text("staff.reply.confirmed.ask") }), cancellationToken);
         }
         catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.InvalidInput && reply.At is not null)
         {

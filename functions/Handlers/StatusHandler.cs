@@ -38,7 +38,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         var view = await ViewAsync(request, complaint, cancellationToken);
         if (request.Method is "GET" or "HEAD")
         {
-            var page = Page(view, link, FormState.Empty);
+            var page = link.Purpose == LinkPurpose.Choose ? await ChoosePageAsync(view, link, cancellationToken) : Page(view, link, FormState.Empty);
             return new FunctionResult(request.Method == "HEAD" ? PageLayout.WithoutBody(page) : page);
         }
 
@@ -67,6 +67,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     {
         LinkPurpose.NotSolved => NotSolvedAsync(view, link, form, cancellationToken),
         LinkPurpose.Survey => SurveyAsync(view, link, form, cancellationToken),
+        LinkPurpose.Choose => ChooseAsync(view, link, form, cancellationToken),
         _ => MessageAsync(view, link, form, cancellationToken),
     };
 
@@ -81,9 +82,18 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         var (_, already) = await RunAsync(view, link, form, step =>
         {
             VerifyAddress(step, link);
-            step.HearCustomer(Channel.Web, text, automatic: false);
+            if (link.Purpose == LinkPurpose.Correct)
+            {
+                step.CorrectUnderstanding(Channel.Web, text);
+            }
+            else
+            {
+                step.HearCustomer(Channel.Web, text, automatic: false);
+            }
         }, cancellationToken);
-        return Thanks(view, link, already, view.Words.Text("status.message.thanks"), view.Words.Text("status.message.text"));
+        return link.Purpose == LinkPurpose.Correct
+            ? Thanks(view, link, already, view.Words.Text("correct.thanks"), view.Words.Text("correct.stored"))
+            : Thanks(view, link, already, view.Words.Text("status.message.thanks"), view.Words.Text("status.message.text"));
     }
 
     private async Task<HttpAnswer> NotSolvedAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
@@ -136,6 +146,40 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         return Thanks(view, link, already, view.Words.Text("survey.thanks"), view.Words.Text(view.Complaint.Survey is null ? "survey.stored" : "survey.replaced"));
     }
 
+    private async Task<HttpAnswer> ChoosePageAsync(ComplaintView view, SignedLink link, CancellationToken cancellationToken)
+    {
+        var (set, option) = OptionOf(view.Complaint, link);
+        if (set is null || option is null || set.State != OptionSetState.Open || set.Until <= workplace.Now)
+        {
+            return ChoosePage.Over(view, set, ToStatus(view, link)) with { Status = 200 };
+        }
+
+        var text = await new ContentReader(workplace.Store.Content).ForCustomer().TextAsync(option.Text.Id, cancellationToken) ?? "";
+        return ChoosePage.Answer(view, set, option, text, Ids.Draw(workplace.Entropy));
+    }
+
+    private async Task<HttpAnswer> ChooseAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var (set, option) = OptionOf(view.Complaint, link);
+        var same = set is { State: OptionSetState.Chosen } && set.Chosen == option?.Number;
+        if (set is null || option is null || (set.State != OptionSetState.Open && !same))
+        {
+            return ChoosePage.Over(view, set, ToStatus(view, link));
+        }
+
+        var (_, already) = await RunAsync(view, link, form, step => step.ChooseOption(set.Id, option.Number, "link"), cancellationToken);
+        return Thanks(view, link, already || same, view.Words.Text("choose.thanks"), view.Words.Text("choose.stored", PageWords.Number(option.Number)));
+    }
+
+    private static (OptionSet? Set, OfferedOption? Option) OptionOf(Complaint complaint, SignedLink link)
+    {
+        var set = complaint.Understanding.Options.FirstOrDefault(set => set.Options.Any(option => option.Entry == link.Entry));
+        return (set, set?.Options.First(option => option.Entry == link.Entry));
+    }
+
+    private (string Text, string Address) ToStatus(ComplaintView view, SignedLink link) =>
+        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link)));
+
     private HttpAnswer Page(ComplaintView view, SignedLink link, FormState state)
     {
         var once = state.Value("once") is { Length: > 0 and <= 64 } sent ? sent : Ids.Draw(workplace.Entropy);
@@ -143,6 +187,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         {
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
+            LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
             _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null),
         };
     }
@@ -196,7 +241,14 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     {
         var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
         var asked = Languages.InAddress(request);
-        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked);
+        var content = new ContentReader(workplace.Store.Content).ForCustomer();
+        List<string> measures = [];
+        foreach (var measure in complaint.Understanding.OpenMeasures)
+        {
+            measures.Add(await content.TextAsync(measure.Text.Id, cancellationToken) ?? "");
+        }
+
+        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked) { Measures = measures };
     }
 
     private static Actor Customer(SignedLink link) => Actor.Customer(link.Holder, Assurance.Link);

@@ -62,13 +62,21 @@ public static class RecordReplyPage
         var mail = view.Complaint.Complainant.CanGetMail;
         var channels = Enum.GetValues<ReplyChannel>().Where(channel => mail || channel != ReplyChannel.Mail).Select(channel => (channel.ToString(), words.Coded("reply", channel.ToString()))).ToList();
         html.Open("section", ("class", "card"));
-        new FormParts(html, words, state.Prefix.Length == 0 ? state : FormState.Empty).Open("reply").Hidden("once", once)
+
+        // The version that was there when the page was opened: what is written now is written against it.
+        var position = state.Value("position") is { Length: > 0 and <= 9 } seen ? seen : view.Complaint.Position.Approved is { } approved ? PageWords.Number(approved.Number) : "";
+        var parts = new FormParts(html, words, state.Prefix.Length == 0 ? state : FormState.Empty).Open("reply").Hidden("once", once).Hidden("position", position)
             .Choice("channel", words.Text("staff.reply.channel"), channels, mail ? null : words.Text("staff.reply.noMail"))
             .Lines("text", words.Text("staff.reply.text"), words.Text("staff.reply.text.hint"), required: true)
             .Choice("final", words.Text("staff.reply.final"), [("no", words.Text("staff.reply.final.no")), ("yes", words.Text("staff.reply.final.yes"))])
             .Line("at", words.Text("staff.reply.at"), words.Text("staff.reply.at.hint", view.Zone.Id), type: "datetime-local")
-            .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"))
-            .Close(words.Text("staff.reply.send"));
+            .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"));
+        if (state.Error("confirmed") is not null)
+        {
+            parts = parts.Line("confirmed", words.Text("staff.reply.confirmed"), required: true);
+        }
+
+        parts.Close(words.Text("staff.reply.send"));
         html.Close("section");
     }
 

@@ -25,6 +25,7 @@ public static class StatusPage
             Stages(html, view);
             Dates(html, view);
             CourseParts.Write(html, view);
+            Measures(html, view);
             People(html, view);
             html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             Message(html, view, state, once);
@@ -120,6 +121,22 @@ public static class StatusPage
             .When(complaint.FirstContact is not null && complaint.FirstContact != complaint.Owner, _ => html
                 .Element("dt", words.Text("status.first")).Element("dd", view.Person(complaint.FirstContact)))
             .Close("dl").Close("section");
+    }
+
+    private static void Measures(Html html, ComplaintView view)
+    {
+        if (view.Measures.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.measures")).Open("ul");
+        foreach (var measure in view.Measures)
+        {
+            html.Element("li", measure, ("dir", "auto"));
+        }
+
+        html.Close("ul").Close("section");
     }
 
     private static void Message(Html html, ComplaintView view, FormState state, string once)

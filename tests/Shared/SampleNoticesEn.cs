@@ -76,6 +76,18 @@ internal static class SampleNoticesEn
         ["dueBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["correctLink"] = Link("correct"),
+        ["measures"] = new[] { Row(("text", "The water is shut off, and a replacement machine arrives tomorrow morning.")) },
+        ["issueText"] = "The washing machine leaks again, three weeks after the second repair.",
+        ["whenWhere"] = "Since 30 May, in your kitchen",
+        ["productName"] = "Washing machine WM 7",
+        ["options"] = new[]
+        {
+            Row(("number", 1), ("text", "We replace the machine by Friday."), ("chooseLink", Link("choose-1"))),
+            Row(("number", 2), ("text", "We take it back and refund the price."), ("chooseLink", Link("choose-2"))),
+        },
+        ["chooseBy"] = "the end of Tuesday 9 June 2026 (Europe/London)",
+        ["checkText"] = "Whether the payment of 30 May reached the shop or still lies with the payment service.",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "We accept your complaint.",
         ["decisionText"] = "You are right: the seal should have been replaced at the first repair.",

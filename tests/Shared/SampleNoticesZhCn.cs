@@ -76,6 +76,18 @@ internal static class SampleNoticesZhCn
         ["dueBy"] = "2026年6月2日（星期二）09:14（Asia/Shanghai）",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["correctLink"] = Link("correct"),
+        ["measures"] = new[] { Row(("text", "已为您关闭进水，备用洗衣机明天上午送到。")) },
+        ["issueText"] = "洗衣机第二次维修后三周又漏水。",
+        ["whenWhere"] = "5月30日起，您家厨房",
+        ["productName"] = "WM 7型洗衣机",
+        ["options"] = new[]
+        {
+            Row(("number", 1), ("text", "周五前为您换一台新机。"), ("chooseLink", Link("choose-1"))),
+            Row(("number", 2), ("text", "退货并退还全款。"), ("chooseLink", Link("choose-2"))),
+        },
+        ["chooseBy"] = "2026年6月9日（星期二）当天结束前（Asia/Shanghai）",
+        ["checkText"] = "5月30日的付款是否已到商户，或仍在支付平台。",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "您的投诉成立。",
         ["decisionText"] = "您反映的问题属实，第一次维修时就应当更换密封圈。",

@@ -187,7 +187,8 @@ public static class Ending
     {
         step.Met(ClockKind.Final, step.OccurredAt, because: reply);
         step.Met(ClockKind.NextContact, step.OccurredAt, because: reply);
-        step.Drop(ClockKind.FollowUp, ClockKind.CloseWindow);
+        step.Drop(ClockKind.FollowUp, ClockKind.CloseWindow, ClockKind.Interim);
+        step.Clear(FlagKind.NoInterimMeasure, "resolved");
         step.Append(new Resolved(reply));
         if (step.After.Stage != step.Rules.Policy.AnsweredStage)
         {
@@ -235,13 +236,15 @@ public static class Ending
     {
         step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
         step.Drop(Enum.GetValues<ClockKind>());
+        step.EndOptions(because);
         step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply or NoticeType.Decision));
         foreach (var task in step.After.OpenTasks.Where(task => !task.OutlivesComplaint).ToList())
         {
             step.AppendNow(new TaskCancelled(task.Id, because));
         }
 
-        foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned).ToList())
+        foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned
+            or FlagKind.Corrected or FlagKind.NoInterimMeasure).ToList())
         {
             step.Clear(flag.Kind, because);
         }

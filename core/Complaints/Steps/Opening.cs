@@ -64,6 +64,7 @@ public static class Opening
         }
 
         step.StartNextContact(step.Now);
+        step.StartInterim(step.Now);
     }
 
     /// <summary>Asks for the acknowledgement, once. Binds first when that is still owed. From then on its delivery is the Deliver duty's care.</summary>

@@ -1,10 +1,11 @@
+using System.Globalization;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
-/// <summary>Asking for notices, and taking back those that are no longer wanted.</summary>
+/// <summary>Asking for notices, and taking back those that are no longer wanted. A notice to a customer names the version of the position that held when it was asked for.</summary>
 public static class Telling
 {
     /// <summary>
@@ -20,6 +21,9 @@ public static class Telling
         }
 
         var party = step.After.Complainant;
+        var bound = step.After.Position.Approved is { } position
+            ? new Dictionary<string, string>(facts ?? new Dictionary<string, string>()) { ["position"] = position.Number.ToString(CultureInfo.InvariantCulture) }
+            : facts ?? new Dictionary<string, string>();
         var requested = step.AppendNow(new NoticeRequested
         {
             Type = type,
@@ -27,7 +31,7 @@ public static class Telling
             ToCustomer = true,
             Channel = party.CanGetMail ? DeliveryChannel.Mail : DeliveryChannel.ByPerson,
             AtMostOnce = type is NoticeType.Closing,
-            Facts = facts ?? new Dictionary<string, string>(),
+            Facts = bound,
         });
         if (!party.CanGetMail)
         {
@@ -85,6 +89,8 @@ public static class Telling
         NoticeType.Closing => !complaint.IsOpen,
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
         NoticeType.Acknowledgement => complaint.IsOpen,
+        NoticeType.Options => complaint.Understanding.OpenOptions?.Id == Facts.Text(notice.Facts, "options"),
+        NoticeType.Understood or NoticeType.StatusUnknown => complaint.Status == ComplaintStatus.Open,
         NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
         NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,

@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Core.Policies.Reading;
 
@@ -28,6 +29,28 @@ internal static class HandlingRulesReader
         ByPersonWithin = reader.Limit("byPersonWithin", new Limit(1, LimitUnit.WorkingDays)),
         RemindEvery = reader.Limit("remindEvery", new Limit(1, LimitUnit.WorkingDays)),
     };
+
+    /// <summary>Reads <c>position</c>.</summary>
+    public static PositionRule Position(ObjectReader reader) => new()
+    {
+        NeededFor = reader.Choice<PositionNeed>("neededFor") ?? PositionNeed.FinalReply,
+        ApproverRoles = reader.Keys("approverRoles"),
+        FourEyes = reader.Flag("fourEyes", fallback: true),
+    };
+
+    /// <summary>Reads <c>understanding</c>.</summary>
+    public static UnderstandingRule Understanding(ObjectReader reader)
+    {
+        var rule = new UnderstandingRule();
+        return rule with
+        {
+            InterimWithin = reader.Limit("interimWithin", new Limit(8, LimitUnit.Hours)),
+            InterimSeverity = reader.Choice<Severity>("interimSeverity") ?? rule.InterimSeverity,
+            InterimSensitivities = reader.Has("interimSensitivities") ? reader.Choices<Sensitivity>("interimSensitivities") : rule.InterimSensitivities,
+            OptionsFor = reader.Limit("optionsFor", rule.OptionsFor),
+            AgreementWithin = reader.Limit("agreementWithin", rule.AgreementWithin),
+        };
+    }
 
     /// <summary>Reads <c>delivery</c>.</summary>
     public static DeliveryRule Delivery(ObjectReader reader) => new()
