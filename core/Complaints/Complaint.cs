@@ -135,6 +135,9 @@ public sealed record Complaint
     /// <summary>Reviews of how it was handled, by people who did not handle it.</summary>
     public IReadOnlyList<QualityReview> QualityReviews { get; init; } = [];
 
+    /// <summary>How the customer is looked after.</summary>
+    public CareState Care { get; init; } = new();
+
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 

@@ -35,4 +35,10 @@ public enum FlagKind
 
     /// <summary>Nobody present can be given the work.</summary>
     Unowned = 9,
+
+    /// <summary>Several customer messages in a row without a human reply.</summary>
+    PiledUp = 10,
+
+    /// <summary>The customer had to ask for news again and again.</summary>
+    Chased = 11,
 }

@@ -42,6 +42,9 @@ public enum StaffTaskKind
 
     /// <summary>Look at something that the program cannot decide.</summary>
     Review = 4,
+
+    /// <summary>Be there at the time agreed with the customer.</summary>
+    Appointment = 5,
 }
 
 /// <summary>Where a task stands; numbers are stored and never change.</summary>

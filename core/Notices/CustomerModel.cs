@@ -104,6 +104,13 @@ internal static class CustomerModel
                 model["what"] = words.Coded("date", words.Fact("what"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
+            case NoticeType.ArrangementChanged:
+                model["isTime"] = words.Fact("what") == "time";
+                model["appointmentAt"] = words.FactAt("at") is { } at ? words.Dates.At(at) : "";
+                model["newPlace"] = words.Fact("place").Length > 0 ? words.Coded("place", words.Fact("place")) : "";
+                model["whereText"] = await FactTextAsync(words, content, cancellationToken);
+                model["reason"] = words.Coded("arrangement", words.Fact("what"));
+                break;
             case NoticeType.Joined or NoticeType.Parted:
                 model["otherReference"] = words.Fact("other");
                 break;

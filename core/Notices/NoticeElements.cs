@@ -31,10 +31,13 @@ public static class NoticeElements
         NoticeType.FollowUp => [.. CustomerCommon, "repliedOn", "closesOn"],
         NoticeType.Closing => [.. CustomerCommon, "surveyLink", "reopenBy", "withdrawn", "outsideBody"],
         NoticeType.DateMoved => [.. CustomerCommon, "oldDate", "newDate", "reason", "what", "outsideBody"],
+        NoticeType.ArrangementChanged => [.. CustomerCommon, "isTime", "appointmentAt", "newPlace", "whereText", "reason"],
         NoticeType.Joined or NoticeType.Parted => [.. CustomerCommon, "otherReference"],
         NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "recordReplyLink"],
         NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "previousName", "onSite"],
         NoticeType.Escalation => [.. StaffCommon, "rungName", "leadName", "cause", "previousName"],
+        NoticeType.StaffNews => [.. StaffCommon, "newsTitle", "newsText", "reasonText", "entry", "handOffs", "toLead"],
+        NoticeType.Assigned => [.. StaffCommon, "cause", "reasonText", "previousName", "replyBy", "customerWaits", "recordReplyLink"],
         NoticeType.Digest =>
         [
             "deskName", "staffName", "date", "openCount", "silentCount", "overdueCount", "dueTodayCount", "byPersonCount", "bouncedCount", "quarantinedCount",
@@ -56,10 +59,13 @@ public static class NoticeElements
         NoticeType.FollowUp => ["reference", "notSolvedLink", "closesOn", "ownerName"],
         NoticeType.Closing => ["reference", "surveyLink", "reopenBy"],
         NoticeType.DateMoved => ["reference", "stageLine", "newDate", "reason", "ownerName"],
+        NoticeType.ArrangementChanged => ["reference", "stageLine", "appointmentAt", "newPlace", "reason", "nextContactBy", "finalBy", "ownerName", "firstContactName"],
         NoticeType.Joined or NoticeType.Parted => ["reference", "otherReference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName"],
         NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink"],
         NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause"],
         NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
+        NoticeType.StaffNews => ["reference", "newsTitle", "newsText", "ownerName"],
+        NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink"],
         NoticeType.Digest => ["date", "openCount", "silentCount", "silent", "tasks", "warnings"],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };

@@ -36,6 +36,9 @@ public enum NoticeType
     /// <summary>To the customer: a promised date moves, to when and why.</summary>
     DateMoved = 10,
 
+    /// <summary>To the customer: where or when we talk has changed.</summary>
+    ArrangementChanged = 11,
+
     /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
     Joined = 16,
 
@@ -53,4 +56,10 @@ public enum NoticeType
 
     /// <summary>To the desk's lead, each morning: who waits for us.</summary>
     Digest = 23,
+
+    /// <summary>To the first-contact owner or the desk's lead: something happened that they should know of.</summary>
+    StaffNews = 26,
+
+    /// <summary>To whoever gets a complaint: it is yours now.</summary>
+    Assigned = 27,
 }

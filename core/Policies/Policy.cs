@@ -77,6 +77,12 @@ public sealed record Policy
     /// <summary>The limits of staff tasks.</summary>
     public required TaskRule Tasks { get; init; }
 
+    /// <summary>From which counts on the desk's lead is told of bad handling.</summary>
+    public WatchRule Watch { get; init; } = new();
+
+    /// <summary>The limits of times agreed with customers.</summary>
+    public AppointmentRule Appointments { get; init; } = new();
+
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }
 

@@ -10,6 +10,7 @@ namespace ComplaintOps.Core.Policies;
 /// presumed after 24h; <c>backdating</c> 7d; <c>extension</c> 30d in all, a legal limit needs an approver; <c>tasks</c> by person within 1wd,
 /// brought up again every 1wd; <c>delivery</c> tries after 1min, 5min, 15min, 1h, 4h, at most 8 times, sends a message of unknown end again after 15min
 /// at most 3 times, and gives up after 2d. A clock starts from received, is neither legal nor pausable, and climbs (acknowledge does not).
+/// <c>watch</c> looks for more than 2 hand-offs, 3 empty updates, 3 unanswered messages, 2 requests for news; <c>appointments</c> lie within 10d and are recorded within 30min.
 /// The progress lead is 14h. A rung accepts within 4h and replies within 24h.
 /// </summary>
 public static class PolicyDocument
@@ -55,6 +56,8 @@ public static class PolicyDocument
             Backdating = root.OptionalObject("backdating", HandlingRulesReader.Backdating),
             Extension = root.OptionalObject("extension", HandlingRulesReader.Extension),
             Tasks = root.OptionalObject("tasks", HandlingRulesReader.Tasks),
+            Watch = root.OptionalObject("watch", HandlingRulesReader.Watch),
+            Appointments = root.OptionalObject("appointments", HandlingRulesReader.Appointments),
             Delivery = root.OptionalObject("delivery", HandlingRulesReader.Delivery),
         };
     }

@@ -14,24 +14,32 @@ public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirect
     /// The present person of the desk with that role who has the least open work and room under the cap; ties by id. Somebody who is away is replaced by the
     /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.
     /// </summary>
-    public Person? Choose(string role, DateTimeOffset now, string? except = null)
-    {
-        var today = Calendar.LocalDate(now);
-        return Directory.WithRole(Desk.Id, role)
-            .Select(person => Present(person, today))
+    public Person? Choose(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => LeastLoaded(
+        Directory.WithRole(Desk.Id, role)
+            .Select(person => InPlaceOf(person, now))
             .OfType<Person>()
-            .Where(person => person.Id != except)
-            .DistinctBy(person => person.Id)
-            .OrderBy(person => person.Cap is { } cap && LoadOf(person) >= cap)
-            .ThenBy(LoadOf)
-            .ThenBy(person => person.Id, StringComparer.Ordinal)
-            .FirstOrDefault();
-    }
+            .Where(person => except?.Contains(person.Id) != true));
+
+    /// <summary>The one with the least open work and room under the cap; ties by id. Null when there is nobody.</summary>
+    public Person? LeastLoaded(IEnumerable<Person> people) => people
+        .DistinctBy(person => person.Id)
+        .OrderBy(IsFull)
+        .ThenBy(LoadOf)
+        .ThenBy(person => person.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
 
     /// <summary>How many open complaints a person has.</summary>
     public int LoadOf(Person person) => Load.TryGetValue(person.Id, out var open) ? open : 0;
 
-    private Person? Present(Person person, DateOnly today) => person.AwayOn(today) is not { } away
-        ? person
-        : away.Cover is { } cover && Directory.FindPerson(cover) is { } deputy && !deputy.IsAway(today) ? deputy : null;
+    /// <summary>Whether a person has as many open complaints as they take at most.</summary>
+    public bool IsFull(Person person) => person.Cap is { } cap && LoadOf(person) >= cap;
+
+    /// <summary>The person, or while they are away their cover; null when nobody of the two is there.</summary>
+    public Person? InPlaceOf(Person person, DateTimeOffset now)
+    {
+        var today = Calendar.LocalDate(now);
+        return person.AwayOn(today) is not { } away ? person
+            : away.Cover is { } cover && Directory.FindPerson(cover) is { } deputy && !deputy.IsAway(today) ? deputy
+            : null;
+    }
 }
