@@ -18,7 +18,10 @@ public sealed class ComplaintCommands(Workplace workplace)
     {
         options ??= new CommandOptions();
         var operation = options.OperationId ?? Ids.Draw(workplace.Entropy);
-        var before = await workplace.Loader.GetAsync(id, cancellationToken);
+
+        // What the person has just been shown is most often what is there: the commit tells, and then it is read anew.
+        var isShown = options.OperationId is null && options.Seen?.Id == id;
+        var before = isShown ? options.Seen! : await workplace.Loader.GetAsync(id, cancellationToken);
         if (options.OperationId is not null && await IsDoneAsync(before, operation, cancellationToken))
         {
             // The answer to an earlier try got lost on its way; the command itself did not.
@@ -45,11 +48,27 @@ public sealed class ComplaintCommands(Workplace workplace)
                 Rules = rules,
                 Entropy = workplace.Entropy,
             });
-            act(step);
+            try
+            {
+                act(step);
+            }
+            catch (ComplaintOpsException refused) when (isShown && refused.Code == ErrorCode.StepRefused)
+            {
+                // Perhaps only what was shown does not allow it.
+                (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
+                continue;
+            }
+
             var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
             if (CommitBuilder.IsEmpty(commit))
             {
-                return before;
+                if (!isShown)
+                {
+                    return before;
+                }
+
+                (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
+                continue;
             }
 
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
@@ -59,7 +78,7 @@ public sealed class ComplaintCommands(Workplace workplace)
                 return after;
             }
 
-            before = await workplace.Loader.GetAsync(id, cancellationToken);
+            (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
         }
 
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);

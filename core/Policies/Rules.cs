@@ -7,12 +7,13 @@ namespace ComplaintOps.Core.Policies;
 /// <param name="Calendar">The calendar, by the revision that it is bound to.</param>
 /// <param name="Directory">The active directory.</param>
 /// <param name="Desk">The complaint's desk.</param>
-/// <param name="Load">How many open complaints each person has, for choosing who gets work; may be a little old.</param>
-public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirectory Directory, Desk Desk, IReadOnlyDictionary<string, int> Load)
+/// <param name="Load">How many open complaints each person has, for choosing who gets work; may be a little old. Null when that was not counted.</param>
+public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirectory Directory, Desk Desk, IReadOnlyDictionary<string, int>? Load)
 {
     /// <summary>
     /// The present person of the desk with that role who has the least open work and room under the cap; ties by id. Somebody who is away is replaced by the
     /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.
+    /// Raises <see cref="OwnersNotCountedException"/> when there are several and their work was not counted.
     /// </summary>
     public Person? Choose(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => LeastLoaded(
         Directory.WithRole(Desk.Id, role)
@@ -20,16 +21,19 @@ public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirect
             .OfType<Person>()
             .Where(person => except?.Contains(person.Id) != true));
 
-    /// <summary>The one with the least open work and room under the cap; ties by id. Null when there is nobody.</summary>
-    public Person? LeastLoaded(IEnumerable<Person> people) => people
-        .DistinctBy(person => person.Id)
-        .OrderBy(IsFull)
-        .ThenBy(LoadOf)
-        .ThenBy(person => person.Id, StringComparer.Ordinal)
-        .FirstOrDefault();
+    /// <summary>The one with the least open work and room under the cap; ties by id. Null when there is nobody. One alone needs no counting.</summary>
+    public Person? LeastLoaded(IEnumerable<Person> people)
+    {
+        List<Person> there = [.. people.DistinctBy(person => person.Id)];
+        return there.Count < 2 ? there.FirstOrDefault() : there
+            .OrderBy(IsFull)
+            .ThenBy(LoadOf)
+            .ThenBy(person => person.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
 
     /// <summary>How many open complaints a person has.</summary>
-    public int LoadOf(Person person) => Load.TryGetValue(person.Id, out var open) ? open : 0;
+    public int LoadOf(Person person) => Load is { } counts ? counts.GetValueOrDefault(person.Id) : throw new OwnersNotCountedException();
 
     /// <summary>Whether a person has as many open complaints as they take at most.</summary>
     public bool IsFull(Person person) => person.Cap is { } cap && LoadOf(person) >= cap;

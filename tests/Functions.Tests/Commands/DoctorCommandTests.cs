@@ -51,7 +51,7 @@ public sealed class DoctorCommandTests : IDisposable
             ("AzureWebJobs_DeliverMail_Disabled", "1"));
 
         Assert.Equal(ExitCodes.Failure, result.Code);
-        foreach (var expected in new[] { "ClimbLadder_Schedule", "ComplaintOps__Store names no store", "ComplaintOps__PublicUrl is no absolute", "ComplaintOps__Mail", "functionTimeout is not a time", "nobody reads the setting ComplaintOps__Mial", "DeliverMail is disabled by setting" })
+        foreach (var expected in new[] { "ClimbLadder_Schedule", "ComplaintOps__Store: The address names no store", "ComplaintOps__PublicUrl is no absolute", "ComplaintOps__Mail", "functionTimeout is not a time", "nobody reads the setting ComplaintOps__Mial", "DeliverMail is disabled by setting" })
         {
             Assert.Contains(expected, result.Output, StringComparison.Ordinal);
         }
