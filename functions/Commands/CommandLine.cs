@@ -33,6 +33,7 @@ public static class CommandLine
             ImportCommand.Create(environment, console, error),
             PublishCommand.Create(environment, console, error),
             RunCommand.Create(environment, console, error),
+            ReleaseCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);

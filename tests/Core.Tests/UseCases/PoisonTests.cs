@@ -43,6 +43,27 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public async Task Release_OfOneComplaint_MakesItsWorkDueAgainAndLeavesTheOthers()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var ids = await ConcurrencyTests.OpenManyAsync(place, 2);
+        foreach (var id in ids)
+        {
+            var due = await DueAsync(place, id);
+            await place.Store.Complaints.PostponeAsync(due, due with { Attempts = 6, Quarantined = true, NotBefore = place.Now.AddHours(1), LastError = "StoreCorrupt: x" }, CancellationToken.None);
+        }
+
+        Assert.Equal(0, (await place.SweepAsync(DutyKind.Acknowledge)).Looked);
+        var released = await new QuarantineRelease(place.Workplace).ReleaseAsync((await place.GetAsync(ids[0])).Reference, CancellationToken.None);
+
+        Assert.Equal((ids[0], 6), (Assert.Single(released).Subject, released[0].Attempts));
+        Assert.Equal((0, false), ((await DueAsync(place, ids[0])).Attempts, (await DueAsync(place, ids[0])).Quarantined));
+        Assert.Equal(1, (await place.SweepAsync(DutyKind.Acknowledge)).Sent);
+        Assert.Equal(ids[1], Assert.Single(await new QuarantineRelease(place.Workplace).ReleaseAsync(null, CancellationToken.None)).Subject);
+        Assert.Empty(await new QuarantineRelease(place.Workplace).ReleaseAsync(null, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Sweep_ManyPoisonedOnesFirst_DoNotStarveTheRest()
     {
         var place = await TestWorkplace.OpenAsync();
