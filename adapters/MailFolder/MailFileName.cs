@@ -26,9 +26,14 @@ public static class MailFileName
         return string.Join('-', parts.Where(part => part is not null)) + ".eml";
     }
 
+    /// <summary>The search pattern for every mail of one complaint, by its reference.</summary>
+    public static string PatternOf(string reference) => $"*-{Safe(reference)}-*.eml";
+
     // A tag may never become a path: all but letters, digits and hyphens turn into hyphens.
     private static string? Tag(OutgoingMail mail, string key) =>
         mail.Tags.TryGetValue(key, out var value) && value.Length > 0
-            ? string.Concat(value.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))
+            ? Safe(value)
             : null;
+
+    private static string Safe(string value) => string.Concat(value.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 }

@@ -9,7 +9,7 @@ namespace ComplaintOps.Adapters.MailFolder;
 /// </summary>
 /// <param name="path">The folder; made private to its owner (0700) when it does not exist yet.</param>
 /// <param name="flushToDisk">Whether each file is forced to disk before it counts as sent; about 0.1 ms more per mail on a good disk.</param>
-public class MailFolderSender(string path, bool flushToDisk = false) : IMailSender
+public class MailFolderSender(string path, bool flushToDisk = false) : IMailSender, IMailArchive
 {
     private const UnixFileMode OwnerOnlyFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerOnlyFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -61,6 +61,23 @@ public class MailFolderSender(string path, bool flushToDisk = false) : IMailSend
         {
             return $"The mail folder {Folder} cannot be written: {found.Reason}. {found.Cure}";
         }
+    }
+
+    /// <inheritdoc/>
+    public Task<int> ForgetAsync(string reference, CancellationToken cancellationToken)
+    {
+        var forgotten = 0;
+        if (Directory.Exists(Folder))
+        {
+            foreach (var file in Directory.EnumerateFiles(Folder, MailFileName.PatternOf(reference)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                File.Delete(file);
+                forgotten++;
+            }
+        }
+
+        return Task.FromResult(forgotten);
     }
 
     /// <summary>Opens the temporary file that becomes the mail; separate so that a full disk can be tried out.</summary>

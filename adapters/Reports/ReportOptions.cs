@@ -30,6 +30,9 @@ public sealed record ReportOptions
     /// <summary>Names of rungs by their key; the keys of the shipped ladders have names of their own.</summary>
     public IReadOnlyDictionary<string, LocalizedText> RungNames { get; init; } = new Dictionary<string, LocalizedText>();
 
+    /// <summary>Names of stages by their key; others are shown by their key.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> StageNames { get; init; } = new Dictionary<string, LocalizedText>();
+
     /// <summary>How many complaints the table of an HTML report lists at most, those that hurt most first. The CSV always lists all.</summary>
     public int MaxRows { get; init; } = 2_000;
 }

@@ -10,6 +10,12 @@ internal static class ReportPictures
     {
         Picture(
             page,
+            words.Say("Scorecard", "原则达成情况"),
+            words.Say("Of those for whom it can be told. Behind each share stands the complaint that shows it worst.", "按可判定的投诉统计；每项均列出最差的一件。"),
+            size => ScorecardChart.Draw(summary.Scorecard, words, size),
+            [("s-good", words.Say("9 in 10 or better", "九成以上")), ("s-fair", words.Say("7 in 10 or better", "七成以上")), ("s-poor", words.Say("below", "不足七成"))]);
+        Picture(
+            page,
             words.Say("Who is waiting", "谁在等待"),
             words.Say("At the end of each day: everything open, of that without a final answer, and of that silent.", "每日终了：全部未办结的投诉，其中待最终答复的，其中沉默的。"),
             size => DayCharts.Standing(summary.Days, words, size),
@@ -45,6 +51,15 @@ internal static class ReportPictures
             words.Say("At the foot everybody; above it, how often each rung was asked to take over, and why.", "最下为全部投诉；向上为各级被要求接手的次数及原因。"),
             size => LadderChart.Draw(summary, words, size),
             [.. summary.Climbs.Keys.Select(key => key.Cause).Distinct().Order().Select(cause => ($"c-{LadderChart.CodeOf(cause)}", words.Of(cause)))]);
+        if (summary.Surveys.Count > 0)
+        {
+            Picture(
+                page,
+                words.Say("Expected and received", "期望与所得"),
+                words.Say("Two answers of each customer after closing, from 1 to 5. A square is as large as many answered so.", "办结后每位客户的两个评分（1 至 5 分），方块大小表示人数。"),
+                size => ExpectationChart.Draw(summary, words, size),
+                [("e-loyal", words.Say("likely loyal", "潜在忠诚")), ("e-swing", words.Say("may go either way", "摇摆")), ("e-loss", words.Say("likely lost", "潜在流失"))]);
+        }
     }
 
     private static void Picture(ReportPage page, string heading, string hint, Func<ChartSize, string> draw, IReadOnlyList<(string CssClass, string Label)> legend, string? cssClass = null)

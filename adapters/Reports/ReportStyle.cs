@@ -32,6 +32,7 @@ internal static class ReportStyle
         .dot { fill:var(--ink); stroke:var(--card); stroke-width:1.4; } .dot.void { fill:var(--card); stroke:var(--ink); }
         .c-foot { fill:var(--unresolved); } .c-silence { fill:var(--silent); } .c-late { fill:var(--rung3); } .c-unaccepted { fill:var(--rung2); } .c-noreply { fill:var(--rung1); } .c-unsolved { fill:var(--answered); } .c-hand { fill:var(--soft); }
         .m-intime { fill:var(--reply); } .m-late { fill:var(--silent); } .m-waits { fill:none; stroke:var(--silent); stroke-width:1.8; }
+        .s-good, .e-loyal { fill:var(--reply); } .s-fair, .e-swing { fill:var(--rung1); } .s-poor, .e-loss { fill:var(--silent); }
         .limit { stroke:var(--ink); stroke-width:1.6; stroke-dasharray:5 4; } .limit-t { font-size:13px; font-weight:650; fill:var(--ink); } .rank { stroke:var(--soft); stroke-width:1; } .rank-m { fill:var(--ink); }
         .legend { display:flex; flex-wrap:wrap; gap:4px 18px; list-style:none; margin:12px 0 0; padding:0; font-size:14px; color:var(--soft); } .legend li { display:flex; align-items:center; gap:7px; } .legend svg { width:20px; height:12px; flex:none; }
         table { border-collapse:collapse; width:100%; font-size:14px; line-height:1.45; font-variant-numeric:tabular-nums; } caption { text-align:left; color:var(--soft); font-size:14px; padding:0 0 6px; }

@@ -21,7 +21,7 @@ internal static class ReportTiles
     private static IEnumerable<(string Label, int Number, string Below, bool IsBad)> Tiles(LedgerSummary summary, ReportWords words)
     {
         var acknowledged = summary.AcknowledgedByMail + summary.AcknowledgedByPerson;
-        var ended = summary.ByStatus.GetValueOrDefault(ComplaintStatus.Closed) + summary.ByStatus.GetValueOrDefault(ComplaintStatus.Withdrawn);
+        var ended = summary.ByStatus.Where(pair => pair.Key is not (ComplaintStatus.Open or ComplaintStatus.Resolved)).Sum(pair => pair.Value);
         yield return (
             words.Say("Complaints", "投诉"),
             summary.Received,

@@ -46,6 +46,18 @@ internal sealed class ReportWords(ReportOptions options)
             _ => key,
         };
 
+    public string Stage(string key) => options.StageNames.TryGetValue(key, out var name) ? name.For(Culture, Cultures.English) : key;
+
+    public string Of(PrincipleKind kind) => kind switch
+    {
+        PrincipleKind.FirstContact => Say("First contact stays responsible", "首问责任"),
+        PrincipleKind.NoArgument => Say("No argument", "不争论"),
+        PrincipleKind.OnTheSpot => Say("Settled on the spot", "现场处理"),
+        PrincipleKind.Satisfaction => Say("As good as expected, or better", "满意"),
+        PrincipleKind.Timely => Say("Answered in time", "及时"),
+        _ => Say("Everybody gets a human answer", "百分百回复"),
+    };
+
     public string Rungs(LedgerSummary summary, int rung) => summary.RungKeys.TryGetValue(rung, out var keys)
         ? string.Join(" / ", keys.Select(Rung))
         : Say($"Rung {rung}", $"第 {rung} 级");
@@ -116,6 +128,7 @@ internal sealed class ReportWords(ReportOptions options)
         ComplaintStatus.Open => Say("open", "处理中"),
         ComplaintStatus.Resolved => Say("answered, follow-up runs", "已答复，回访中"),
         ComplaintStatus.Closed => Say("closed", "已办结"),
+        ComplaintStatus.Merged => Say("joined with another complaint", "已并案"),
         _ => Say("withdrawn", "已撤诉"),
     };
 
@@ -135,6 +148,7 @@ internal sealed class ReportWords(ReportOptions options)
         "noObjection" => Say("no objection after the answer", "答复后客户无异议"),
         "byStaff" => Say("closed by staff", "人工办结"),
         "withdrawn" => Say("withdrawn by the customer", "客户撤诉"),
+        "merged" => Say("joined with another complaint", "并案处理"),
         "history" => Say("imported history", "历史记录"),
         _ => code,
     };

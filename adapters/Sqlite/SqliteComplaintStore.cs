@@ -39,6 +39,13 @@ internal sealed class SqliteComplaintStore(SqliteDatabase database) : IComplaint
         => database.ReadAsync(session => session.First(SelectHead, SqliteRows.Head, id), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<HeadWithParties?> GetHeadWithPartiesAsync(string id, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.First(SelectHead, SqliteRows.Head, id) is { } head
+            ? new HeadWithParties(head, SqliteContentStore.OfKind(session, id, ContentKinds.Party))
+            : null,
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<string?> FindByReferenceAsync(string reference, CancellationToken cancellationToken)
         => database.ReadAsync(session => session.Text(IdOfReference, reference), cancellationToken);
 

@@ -14,6 +14,9 @@ internal sealed class SqliteContentStore(SqliteDatabase database) : IContentStor
 
     private const string Select = "SELECT id, subject, kind, created_at, salt, bytes FROM content WHERE id = ?1";
 
+    private const string SelectOfKind =
+        "SELECT id, subject, kind, created_at, salt, bytes FROM content WHERE subject = ?1 AND kind = ?2 ORDER BY id";
+
     private const string Delete = "DELETE FROM content WHERE id = ?1";
 
     private const string List = "SELECT id, kind, length, created_at FROM content WHERE subject = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
@@ -21,6 +24,9 @@ internal sealed class SqliteContentStore(SqliteDatabase database) : IContentStor
     /// <summary>Writes an item inside a transaction; an id that exists stays as it is.</summary>
     public static void Put(SqliteSession session, ContentItem item) => session.Execute(
         Insert, item.Id, item.Subject, item.Kind, (long)item.Bytes.Length, item.CreatedAt.UtcTicks, item.Salt, ArrayOf(item.Bytes));
+
+    /// <summary>The items of one subject and kind.</summary>
+    public static IReadOnlyList<ContentItem> OfKind(SqliteSession session, string subject, string kind) => session.Rows(SelectOfKind, Item, subject, kind);
 
     /// <inheritdoc/>
     public Task PutAsync(ContentItem item, CancellationToken cancellationToken)
@@ -37,19 +43,7 @@ internal sealed class SqliteContentStore(SqliteDatabase database) : IContentStor
 
     /// <inheritdoc/>
     public Task<ContentItem?> GetAsync(string id, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.First(
-            Select,
-            row => new ContentItem
-            {
-                Id = row.GetString(0),
-                Subject = row.GetString(1),
-                Kind = row.GetString(2),
-                CreatedAt = SqliteRows.Time(row, 3),
-                Salt = row.GetString(4),
-                Bytes = row.GetFieldValue<byte[]>(5),
-            },
-            id),
-        cancellationToken);
+        session => session.First(Select, Item, id), cancellationToken);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -86,6 +80,20 @@ internal sealed class SqliteContentStore(SqliteDatabase database) : IContentStor
         }
         while (page.Count == PageSize);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Every step is one transaction here, whatever its size.</remarks>
+    public Task<int> CleanAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    private static ContentItem Item(Microsoft.Data.Sqlite.SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        Subject = row.GetString(1),
+        Kind = row.GetString(2),
+        CreatedAt = SqliteRows.Time(row, 3),
+        Salt = row.GetString(4),
+        Bytes = row.GetFieldValue<byte[]>(5),
+    };
 
     private static byte[] ArrayOf(ReadOnlyMemory<byte> bytes)
         => MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> segment) && segment.Array is { } array && array.Length == bytes.Length

@@ -132,6 +132,18 @@ public sealed record Complaint
     /// <summary>The customer's answer to the survey, or null.</summary>
     public SurveyAnswered? Survey { get; init; }
 
+    /// <summary>Reviews of how it was handled, by people who did not handle it.</summary>
+    public IReadOnlyList<QualityReview> QualityReviews { get; init; } = [];
+
+    /// <summary>Legal hold and erasure.</summary>
+    public PrivacyState Privacy { get; init; } = new();
+
+    /// <summary>Complaints that are, were or become a part of this one.</summary>
+    public IReadOnlyList<MergeLink> Merges { get; init; } = [];
+
+    /// <summary>The complaint that this one is a part of, or null.</summary>
+    public MergedWhole? PartOf { get; init; }
+
     /// <summary>The due entries that stand in the store for it.</summary>
     public IReadOnlyDictionary<DutyKind, DateTimeOffset> Due { get; init; } = new Dictionary<DutyKind, DateTimeOffset>();
 

@@ -10,14 +10,18 @@ namespace ComplaintOps.Core.Complaints;
 /// </summary>
 public sealed class ComplaintCommands(Workplace workplace)
 {
-    private const int Tries = 8;
+    // Whoever loses a race lost it to somebody who got through, so that this many can act on one complaint at the same moment.
+    private const int Tries = 64;
 
     /// <summary>Runs a command. Raises <c>StepRefused</c> when the rules do not allow it, <c>Conflict</c> when what it depends on changed, <c>NotFound</c>.</summary>
     public async Task<Complaint> RunAsync(string id, Actor actor, Action<Step> act, CommandOptions? options, CancellationToken cancellationToken)
     {
         options ??= new CommandOptions();
         var operation = options.OperationId ?? Ids.Draw(workplace.Entropy);
-        var before = await workplace.Loader.GetAsync(id, cancellationToken);
+
+        // What the person has just been shown is most often what is there: the commit tells, and then it is read anew.
+        var isShown = options.OperationId is null && options.Seen?.Id == id;
+        var before = isShown ? options.Seen! : await workplace.Loader.GetAsync(id, cancellationToken);
         if (options.OperationId is not null && await IsDoneAsync(before, operation, cancellationToken))
         {
             // The answer to an earlier try got lost on its way; the command itself did not.
@@ -44,11 +48,27 @@ public sealed class ComplaintCommands(Workplace workplace)
                 Rules = rules,
                 Entropy = workplace.Entropy,
             });
-            act(step);
+            try
+            {
+                act(step);
+            }
+            catch (ComplaintOpsException refused) when (isShown && refused.Code == ErrorCode.StepRefused)
+            {
+                // Perhaps only what was shown does not allow it.
+                (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
+                continue;
+            }
+
             var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
             if (CommitBuilder.IsEmpty(commit))
             {
-                return before;
+                if (!isShown)
+                {
+                    return before;
+                }
+
+                (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
+                continue;
             }
 
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
@@ -58,7 +78,7 @@ public sealed class ComplaintCommands(Workplace workplace)
                 return after;
             }
 
-            before = await workplace.Loader.GetAsync(id, cancellationToken);
+            (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
         }
 
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);

@@ -27,4 +27,7 @@ public enum ComplaintStatus
 
     /// <summary>Ended because the customer took it back, confirmed by message.</summary>
     Withdrawn = 4,
+
+    /// <summary>Ended by becoming a part of another complaint of the same customer, where it is answered.</summary>
+    Merged = 5,
 }

@@ -9,7 +9,7 @@ namespace ComplaintOps.Core.Complaints;
 public static class Fold
 {
     /// <summary>Raised whenever the meaning of an entry for the state changes; heads of an older fold are folded again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A complaint before its first entry.</summary>
     public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
@@ -41,6 +41,7 @@ public static class Fold
             PromiseMade made => after with { Promises = [.. after.Promises, new Promise { Id = made.PromiseId, Text = made.Text, DueAt = made.DueAt, MadeBy = made.By }] },
             PromiseSettled settled => WithPromise(after, settled.PromiseId, promise => promise with { State = settled.Kept ? PromiseState.Kept : PromiseState.Broken }),
             PromiseMoved moved => WithPromise(after, moved.PromiseId, promise => promise with { DueAt = moved.DueAt, State = PromiseState.Open }),
+            QualityReviewed reviewed => after with { QualityReviews = [.. after.QualityReviews, new QualityReview(entry.Sequence, entry.OccurredAt, reviewed.Reviewer, reviewed.Scores)] },
             UpdateWritten written => after with { Update = written.Text },
             SurveyAnswered survey => after with { Survey = survey },
             OwnerChanged changed => NewOwner(after, changed),
@@ -50,7 +51,7 @@ public static class Fold
             StageChanged changed => after with { Stage = changed.To, News = changed.From.Length == 0 ? after.News : [.. after.News, $"stage:{changed.To}"] },
             Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.StageBeforeAnswer ?? after.Stage, HandOver = null },
             FollowUpAsked => after,
-            Reopened reopened => OpenAgain(after, entry, reopened),
+            Reopened reopened => OpenAgain(after, entry, reopened.Reason),
             Closed closed => Ended(after, entry, ComplaintStatus.Closed, closed.Reason),
             Withdrawn => Ended(after, entry, ComplaintStatus.Withdrawn, "withdrawn"),
             TaskOpened opened => after with { Tasks = [.. after.Tasks, opened.Task] },
@@ -59,7 +60,8 @@ public static class Fold
             TaskReminded reminded => WithTask(after, reminded.TaskId, task => task with { RemindAt = reminded.RemindAt }),
             FlagRaised raised => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != raised.Kind), new Flag(raised.Kind, entry.Sequence, entry.OccurredAt)] },
             FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
-            Erased => after,
+            LegalHoldPlaced or LegalHoldLifted or ErasureOrdered or Erased => FoldPrivacy.Apply(after, entry),
+            Absorbed or AbsorptionSettled or MergedInto or PartingBegun or PartingSettled or SplitOff => FoldMerging.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),
         };
@@ -127,7 +129,7 @@ public static class Fold
         News = [.. after.News, "raised"],
     };
 
-    private static Complaint OpenAgain(Complaint after, Entry entry, Reopened reopened) => after with
+    internal static Complaint OpenAgain(Complaint after, Entry entry, string reason) => after with
     {
         Status = ComplaintStatus.Open,
         Stage = after.StageBeforeAnswer ?? after.Stage,
@@ -135,12 +137,13 @@ public static class Fold
         ResolvedAt = null,
         ClosedAt = null,
         CloseReason = null,
+        PartOf = null,
         Reopenings = after.Reopenings + 1,
         UnansweredAt = after.UnansweredAt.Count > 0 ? after.UnansweredAt : [entry.OccurredAt],
-        News = [.. after.News, $"reopened:{reopened.Reason}"],
+        News = [.. after.News, $"reopened:{reason}"],
     };
 
-    private static Complaint Ended(Complaint after, Entry entry, ComplaintStatus status, string reason) => after with
+    internal static Complaint Ended(Complaint after, Entry entry, ComplaintStatus status, string reason) => after with
     {
         Status = status,
         ClosedAt = entry.OccurredAt,

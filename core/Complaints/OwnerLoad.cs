@@ -3,33 +3,47 @@ using ComplaintOps.Core.Ports;
 namespace ComplaintOps.Core.Complaints;
 
 /// <summary>
-/// How many open complaints each person has, for choosing who gets work. Counted in the store at most once a minute and kept current with this process's own
-/// commits in between: a little old is good enough for fairness, and a count per complaint would not be.
+/// How many open complaints each person has, for choosing who gets work. Counted in the store at most once a minute, for each begun thousand of open complaints, so
+/// that a large desk is not counted all the time, and kept current with this process's own commits in between: a little old is good enough for
+/// fairness, and a count per complaint would not be.
 /// </summary>
 public sealed class OwnerLoad(IComplaintStore store, TimeProvider machine)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private const int Portion = 1_000;
+    private static readonly TimeSpan FreshForPortion = TimeSpan.FromMinutes(1);
     private readonly Lock _gate = new();
     private Dictionary<string, int>? _counts;
     private DateTimeOffset _countedAt;
+    private TimeSpan _fresh;
+
+    /// <summary>The counts as far as they are known and not too old; null when they must be counted.</summary>
+    public IReadOnlyDictionary<string, int>? Known
+    {
+        get
+        {
+            var now = machine.GetUtcNow();
+            lock (_gate)
+            {
+                return _counts is not null && now - _countedAt < _fresh && now >= _countedAt ? new Dictionary<string, int>(_counts, StringComparer.Ordinal) : null;
+            }
+        }
+    }
 
     /// <summary>The counts, by person.</summary>
     public async Task<IReadOnlyDictionary<string, int>> GetAsync(CancellationToken cancellationToken)
     {
-        var now = machine.GetUtcNow();
-        lock (_gate)
+        if (Known is { } known)
         {
-            if (_counts is not null && now - _countedAt < Fresh && now >= _countedAt)
-            {
-                return new Dictionary<string, int>(_counts, StringComparer.Ordinal);
-            }
+            return known;
         }
 
+        var now = machine.GetUtcNow();
         var counted = await store.CountOpenByOwnerAsync(cancellationToken);
         lock (_gate)
         {
             _counts = new Dictionary<string, int>(counted, StringComparer.Ordinal);
             _countedAt = now;
+            _fresh = FreshForPortion * (1 + (counted.Values.Sum() / Portion));
             return new Dictionary<string, int>(_counts, StringComparer.Ordinal);
         }
     }

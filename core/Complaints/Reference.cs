@@ -15,11 +15,27 @@ public readonly record struct Reference
     private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTWXYZ";
     private const int RandomSymbols = 6;
     private const int Modulus = 29;
+    private const int MostDraws = 200;
 
     private Reference(string value) => Value = value;
 
     /// <summary>The reference in its one written form.</summary>
     public string Value { get; }
+
+    /// <summary>
+    /// Draws a reference of the same group as another key (<see cref="Kinship"/>): in one of sixteen draws. When chance does not want to, one of another group
+    /// does as well, at more requests to the store.
+    /// </summary>
+    public static Reference DrawNear(string relative, DateTimeOffset receivedAt, IEntropy entropy)
+    {
+        var reference = Draw(receivedAt, entropy);
+        for (var draws = 1; draws < MostDraws && Kinship.Of(reference.Value) != Kinship.Of(relative); draws++)
+        {
+            reference = Draw(receivedAt, entropy);
+        }
+
+        return reference;
+    }
 
     /// <summary>Draws a reference for a complaint received in that month (UTC). 29^6 = 594,823,321 per month: a collision is possible, the store says so, draw again.</summary>
     public static Reference Draw(DateTimeOffset receivedAt, IEntropy entropy)

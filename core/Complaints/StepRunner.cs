@@ -15,16 +15,26 @@ public sealed class StepRunner(Workplace workplace)
     /// </summary>
     public async Task<PreparedStep?> PrepareAsync(string id, Actor actor, string operationId, Action<Step> act, Func<Complaint, NoticeState, bool>? claim, CancellationToken cancellationToken)
     {
-        var before = await workplace.Loader.GetAsync(id, cancellationToken);
-        return await PrepareAsync(before, actor, operationId, act, claim, cancellationToken);
+        var loaded = await workplace.Loader.GetWithPartiesAsync(id, cancellationToken);
+        return await PrepareAsync(loaded, actor, operationId, act, claim, cancellationToken);
     }
 
     /// <summary>The same for a complaint that was just read or committed.</summary>
-    public async Task<PreparedStep?> PrepareAsync(Complaint before, Actor actor, string operationId, Action<Step> act, Func<Complaint, NoticeState, bool>? claim, CancellationToken cancellationToken)
+    public async Task<PreparedStep?> PrepareAsync(LoadedComplaint loaded, Actor actor, string operationId, Action<Step> act, Func<Complaint, NoticeState, bool>? claim, CancellationToken cancellationToken)
     {
-        var rules = await workplace.Loader.RulesAsync(before, cancellationToken);
-        var step = new Step(before, new StepContext { Now = workplace.Now, Actor = actor, OperationId = operationId, Rules = rules, Entropy = workplace.Entropy });
-        act(step);
+        var before = loaded.Complaint;
+        var rules = await workplace.Loader.RulesAsync(before, cancellationToken, countOwners: false);
+        Step step;
+        try
+        {
+            step = Act(before, actor, operationId, act, rules);
+        }
+        catch (OwnersNotCountedException)
+        {
+            rules = await workplace.Loader.RulesAsync(before, cancellationToken);
+            step = Act(before, actor, operationId, act, rules);
+        }
+
         List<ClaimedMail> mails = [];
         ComplaintOpsException? failure = null;
         if (claim is not null && rules is not null)
@@ -33,7 +43,7 @@ public sealed class StepRunner(Workplace workplace)
             {
                 try
                 {
-                    if (await ClaimAsync(step, notice, rules, cancellationToken) is { } mail)
+                    if (await ClaimAsync(step, notice, rules, loaded.Parties, cancellationToken) is { } mail)
                     {
                         mails.Add(mail);
                     }
@@ -52,14 +62,27 @@ public sealed class StepRunner(Workplace workplace)
         return CommitBuilder.IsEmpty(commit) ? null : new PreparedStep(step, commit, after, mails, failure);
     }
 
+    private Step Act(Complaint before, Actor actor, string operationId, Action<Step> act, Rules? rules)
+    {
+        var step = new Step(before, new StepContext { Now = workplace.Now, Actor = actor, OperationId = operationId, Rules = rules, Entropy = workplace.Entropy });
+        act(step);
+        return step;
+    }
+
     // Not what concerns the store or the whole complaint.
     private static bool KeepsOneNoticeBack(Exception problem) => problem is ComplaintOpsException known
         ? known.Code is ErrorCode.InvalidTemplate or ErrorCode.NotFound or ErrorCode.InvalidInput or ErrorCode.InvalidConfiguration
         : problem is not OutOfMemoryException;
 
-    private async Task<ClaimedMail?> ClaimAsync(Step step, NoticeState notice, Rules rules, CancellationToken cancellationToken)
+    private async Task<ClaimedMail?> ClaimAsync(Step step, NoticeState notice, Rules rules, IReadOnlyList<ContentItem> parties, CancellationToken cancellationToken)
     {
-        var content = new ContentReader(workplace.Store.Content, step.Content);
+        if (!Telling.IsWanted(step.After, notice))
+        {
+            _ = step.Claim(notice.Sequence, null);
+            return null;
+        }
+
+        var content = new ContentReader(workplace.Store.Content, [.. step.Content, .. parties]);
         if (notice.Message is { } frozen)
         {
             var mail = await content.JsonAsync<OutgoingMail>(frozen.Id, cancellationToken) ?? throw new ComplaintOpsException(
@@ -68,12 +91,6 @@ public sealed class StepRunner(Workplace workplace)
                 step.After.Reference,
                 "Nothing can be sent to an erased person.");
             return step.Claim(notice.Sequence, null) ? new ClaimedMail(notice.Sequence, mail) : null;
-        }
-
-        if (!Telling.IsWanted(step.After, notice))
-        {
-            _ = step.Claim(notice.Sequence, null);
-            return null;
         }
 
         var composed = await workplace.Composer.ComposeAsync(step.After, notice, rules, content, step.Now, cancellationToken);

@@ -63,7 +63,7 @@ internal sealed class DeskDigestMaker(Workplace workplace, IReadOnlyList<Watched
         };
         var item = new ContentItem
         {
-            Id = Ids.Draw(workplace.Entropy),
+            Id = Ids.DrawNear(CommitRules.DeskSubject(desk.Id), workplace.Entropy),
             Subject = CommitRules.DeskSubject(desk.Id),
             Kind = "mail",
             Salt = Ids.Draw(workplace.Entropy),

@@ -132,6 +132,16 @@ public static class DutyRules
 
     private static void AddTasks(Complaint complaint, List<Duty> duties)
     {
+        foreach (var link in complaint.Merges.Where(link => link.IsUnfinished))
+        {
+            duties.Add(new Duty(DutyKind.Task, link.Since, "finishMerge", link.OtherId));
+        }
+
+        if (complaint.Privacy is { IsErasing: true, ErasureOrderedAt: { } ordered })
+        {
+            duties.Add(new Duty(DutyKind.Task, ordered, "finishErasure"));
+        }
+
         foreach (var task in complaint.OpenTasks)
         {
             duties.Add(new Duty(DutyKind.Task, task.RemindAt, "task", task.Id));

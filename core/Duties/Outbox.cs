@@ -16,11 +16,60 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
 
     private const int Tries = 6;
 
+    /// <summary>How many steps' mails may have left before they are written down: as many may leave twice, with the same Message-ID, when the process dies.</summary>
+    private const int MostUnconfirmed = 20;
+
+    /// <summary>The longest that they wait for that, so that a slow provider does not make it worse.</summary>
+    private static readonly TimeSpan LongestUnconfirmed = TimeSpan.FromSeconds(5);
+
     /// <summary>
-    /// Sends and confirms the mails of one committed step. With a stop requested it sends nothing more and gives back what it claimed, so that the next run
-    /// need not wait for the leases to end.
+    /// Sends the mails of committed steps and writes down what became of them, some steps at a time. With a stop requested it sends nothing more and gives back what
+    /// it claimed, so that the next run need not wait for the leases to end.
     /// </summary>
-    public async Task DeliverAsync(PreparedStep prepared, Actor actor, SweepReport report, CancellationToken stop)
+    /// <param name="prepared">The steps, in the order in which their mails leave.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="report">Counts.</param>
+    /// <param name="guard">Runs what concerns one step and deals with its failure, so that it keeps no other one back.</param>
+    /// <param name="stop">Asks to send nothing more.</param>
+    public async Task DeliverAsync(IReadOnlyList<PreparedStep> prepared, Actor actor, SweepReport report, Func<PreparedStep, Func<Task>, Task> guard, CancellationToken stop)
+    {
+        List<SentMails> sent = [];
+        var since = workplace.Machine.GetUtcNow();
+        foreach (var step in prepared.Where(step => step.Mails.Count > 0))
+        {
+            since = sent.Count == 0 ? workplace.Machine.GetUtcNow() : since;
+            sent.Add(await SendAsync(step, report, stop));
+            if (sent.Count == MostUnconfirmed || workplace.Machine.GetUtcNow() - since >= LongestUnconfirmed)
+            {
+                await ConfirmAllAsync(sent, actor, guard);
+                sent = [];
+            }
+        }
+
+        await ConfirmAllAsync(sent, actor, guard);
+    }
+
+    /// <summary>Hands one mail to the sender within the time that a send may take. Never raises: what nobody knows is <see cref="SendOutcome.Unknown"/>.</summary>
+    internal async Task<SendOutcome> SendAsync(OutgoingMail mail)
+    {
+        using var timeout = new CancellationTokenSource(SendTimeout, workplace.Machine);
+        try
+        {
+            // Waited for at most that long, also when a sender does not listen to its token.
+            return await workplace.Mail.SendAsync(mail, timeout.Token).WaitAsync(timeout.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return new SendOutcome.Unknown("timeout");
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // A sender promises not to raise; whatever it was, the mail may have left.
+            return new SendOutcome.Unknown(problem.GetType().Name);
+        }
+    }
+
+    private async Task<SentMails> SendAsync(PreparedStep prepared, SweepReport report, CancellationToken stop)
     {
         List<(NoticeState Claim, SendOutcome Outcome)> outcomes = [];
         foreach (var claimed in prepared.Mails)
@@ -47,43 +96,78 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
             }
         }
 
-        if (outcomes.Count > 0)
+        return new SentMails(prepared, Ids.Draw(workplace.Entropy), outcomes);
+    }
+
+    // What was sent must be written down even when the run should stop: no token here. Together where the store can; whatever does not get through so goes alone.
+    private async Task ConfirmAllAsync(List<SentMails> all, Actor actor, Func<PreparedStep, Func<Task>, Task> guard)
+    {
+        if (all.Count < 2)
         {
-            await ConfirmAsync(prepared.After, actor, outcomes);
+            foreach (var sent in all)
+            {
+                await guard(sent.Step, () => ConfirmAsync(sent, actor, sent.Step.After));
+            }
+
+            return;
+        }
+
+        List<(SentMails Sent, PreparedStep Confirm)> confirms = [];
+        foreach (var sent in all)
+        {
+            await guard(sent.Step, async () =>
+            {
+                if (await PrepareAsync(sent.Step.After, actor, sent) is { } confirm)
+                {
+                    confirms.Add((sent, confirm));
+                }
+            });
+        }
+
+        var outcomes = await TryCommitAsync(confirms);
+        for (var i = 0; i < confirms.Count; i++)
+        {
+            var (sent, confirm) = confirms[i];
+            if (outcomes is not null && outcomes[i].IsCommitted)
+            {
+                workplace.Load.Note(sent.Step.After, confirm.After);
+            }
+            else
+            {
+                await guard(sent.Step, () => ConfirmAsync(sent, actor, complaint: null));
+            }
         }
     }
 
-    /// <summary>Hands one mail to the sender within the time that a send may take. Never raises: what nobody knows is <see cref="SendOutcome.Unknown"/>.</summary>
-    internal async Task<SendOutcome> SendAsync(OutgoingMail mail)
+    private async Task<IReadOnlyList<CommitOutcome>?> TryCommitAsync(List<(SentMails Sent, PreparedStep Confirm)> confirms)
     {
-        using var timeout = new CancellationTokenSource(SendTimeout, workplace.Machine);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            // Waited for at most that long, also when a sender does not listen to its token.
-            return await workplace.Mail.SendAsync(mail, timeout.Token).WaitAsync(timeout.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new SendOutcome.Unknown("timeout");
-        }
-        catch (Exception problem) when (problem is not OutOfMemoryException)
-        {
-            // A sender promises not to raise; whatever it was, the mail may have left.
-            return new SendOutcome.Unknown(problem.GetType().Name);
+            try
+            {
+                return await workplace.Store.Complaints.CommitAllAsync([.. confirms.Select(one => one.Confirm.Commit)], CancellationToken.None);
+            }
+            catch (ComplaintOpsException problem) when (problem.IsTransient && attempt < Tries)
+            {
+                // Not written down means sent twice: worth another try. What was written says so, by its operation.
+            }
+            catch (ComplaintOpsException problem) when (!Sweeper.IsStoreDown(problem))
+            {
+                // Refused because of one of them: each is looked at by itself.
+                return null;
+            }
         }
     }
 
-    // What was sent must be written down even when the run should stop: no token here.
-    private async Task ConfirmAsync(Complaint after, Actor actor, List<(NoticeState Claim, SendOutcome Outcome)> outcomes)
+    private async Task ConfirmAsync(SentMails sent, Actor actor, Complaint? complaint)
     {
-        var operation = Ids.Draw(workplace.Entropy);
-        Complaint? complaint = after;
+        var after = sent.Step.After;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 complaint ??= await workplace.Loader.GetAsync(after.Id, CancellationToken.None);
-                if (await TryConfirmAsync(complaint, actor, operation, outcomes))
+                if (await TryConfirmAsync(complaint, actor, sent))
                 {
                     return;
                 }
@@ -106,26 +190,9 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
         }
     }
 
-    private async Task<bool> TryConfirmAsync(Complaint complaint, Actor actor, string operation, List<(NoticeState Claim, SendOutcome Outcome)> outcomes)
+    private async Task<bool> TryConfirmAsync(Complaint complaint, Actor actor, SentMails sent)
     {
-        var confirm = await runner.PrepareAsync(
-            complaint,
-            actor,
-            operation,
-            step =>
-            {
-                foreach (var (claim, outcome) in outcomes)
-                {
-                    // A mail that was taken is worth writing down whatever happened meanwhile; that it was not, only while the claim is still ours.
-                    if (outcome is SendOutcome.Accepted || step.After.Notice(claim.Sequence) is { State: DeliveryState.Claimed } notice && notice.Attempts == claim.Attempts)
-                    {
-                        step.Confirm(claim.Sequence, outcome);
-                    }
-                }
-            },
-            claim: null,
-            CancellationToken.None);
-        if (confirm is null)
+        if (await PrepareAsync(complaint, actor, sent) is not { } confirm)
         {
             return true;
         }
@@ -138,4 +205,25 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
         workplace.Load.Note(complaint, confirm.After);
         return true;
     }
+
+    private Task<PreparedStep?> PrepareAsync(Complaint complaint, Actor actor, SentMails sent) => runner.PrepareAsync(
+        new LoadedComplaint(complaint, []),
+        actor,
+        sent.Operation,
+        step =>
+        {
+            foreach (var (claim, outcome) in sent.Outcomes)
+            {
+                // A mail that was taken is worth writing down whatever happened meanwhile; that it was not, only while the claim is still ours.
+                if (outcome is SendOutcome.Accepted || step.After.Notice(claim.Sequence) is { State: DeliveryState.Claimed } notice && notice.Attempts == claim.Attempts)
+                {
+                    step.Confirm(claim.Sequence, outcome);
+                }
+            }
+        },
+        claim: null,
+        CancellationToken.None);
+
+    /// <summary>What became of the mails of a step, not yet written down.</summary>
+    private sealed record SentMails(PreparedStep Step, string Operation, List<(NoticeState Claim, SendOutcome Outcome)> Outcomes);
 }

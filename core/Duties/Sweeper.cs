@@ -11,11 +11,16 @@ namespace ComplaintOps.Core.Duties;
 /// </summary>
 public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbox)
 {
-    private const int PageSize = 20;
+    /// <summary>How many due entries are read at once.</summary>
+    private const int PageSize = 100;
+
+    /// <summary>How many complaints are claimed at once: their mails leave before the next ones are claimed, so that a process that dies leaves few behind.</summary>
+    private const int BundleSize = 20;
     private const int ConflictTries = 5;
     private const int QuarantineAfter = 6;
     private const int MaxError = 500;
     private static readonly TimeSpan Today = TimeSpan.FromHours(24);
+    private readonly UnfinishedWork _unfinished = new(workplace);
 
     /// <summary>
     /// Does everything of a duty that is due now. A cancelled token means "take no new work": what was begun is finished. Raises only when the store itself fails.
@@ -34,13 +39,22 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         return report;
     }
 
-    /// <summary>Does one duty of one complaint now, as intake does after its commit. Returns whether anything changed.</summary>
-    public async Task<bool> RunOneAsync(string id, DutyKind duty, SweepReport report, CancellationToken stop)
+    /// <summary>Does one duty of one complaint now. Returns whether anything changed.</summary>
+    public Task<bool> RunOneAsync(string id, DutyKind duty, SweepReport report, CancellationToken stop) => RunOneAsync(id, null, duty, report, stop);
+
+    /// <summary>The same for a complaint that was just committed, as by intake: it is not read again.</summary>
+    public Task<bool> RunOneAsync(LoadedComplaint loaded, DutyKind duty, SweepReport report, CancellationToken stop) =>
+        RunOneAsync(loaded.Complaint.Id, loaded, duty, report, stop);
+
+    private static Actor ActorOf(DutyKind duty) => Actor.Function(duty.ToString());
+
+    private async Task<bool> RunOneAsync(string id, LoadedComplaint? loaded, DutyKind duty, SweepReport report, CancellationToken stop)
     {
         var actor = ActorOf(duty);
         for (var attempt = 1; attempt <= ConflictTries; attempt++)
         {
-            if (await PrepareAsync(id, duty, actor, CancellationToken.None) is not { } prepared)
+            loaded ??= await workplace.Loader.GetWithPartiesAsync(id, CancellationToken.None);
+            if (await PrepareAsync(loaded, duty, actor) is not { } prepared)
             {
                 return false;
             }
@@ -48,17 +62,17 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
             var outcome = await SettledAsync(() => workplace.Store.Complaints.CommitAsync(prepared.Commit, CancellationToken.None));
             if (outcome.IsCommitted)
             {
-                await FinishAsync(prepared, actor, report, stop);
+                Note(prepared, report);
+                await outbox.DeliverAsync([prepared], actor, report, static (_, work) => work(), stop);
                 return true;
             }
 
             report.Conflicts++;
+            loaded = null;
         }
 
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {id} changes too fast; it is tried again at the next run.", id, isTransient: true);
     }
-
-    private static Actor ActorOf(DutyKind duty) => Actor.Function(duty.ToString());
 
     private async Task PagesAsync(DutyKind duty, DateTimeOffset until, DueEntry? after, SweepReport report, CancellationToken stop)
     {
@@ -70,15 +84,20 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
                 return;
             }
 
-            report.Looked += page.Count;
-            await PageAsync(page, duty, report, stop);
+            // Complaints of one group share transactions, so they go together; a page is one moment.
+            foreach (var bundle in page.OrderBy(due => Kinship.Of(due.Subject)).Chunk(BundleSize).TakeWhile(_ => !stop.IsCancellationRequested))
+            {
+                report.Looked += bundle.Length;
+                await BundleAsync(bundle, duty, report, stop);
+            }
+
             after = page[^1];
         }
 
         report.StoppedEarly = true;
     }
 
-    private async Task PageAsync(IReadOnlyList<DueEntry> page, DutyKind duty, SweepReport report, CancellationToken stop)
+    private async Task BundleAsync(IReadOnlyList<DueEntry> page, DutyKind duty, SweepReport report, CancellationToken stop)
     {
         var actor = ActorOf(duty);
         List<(DueEntry Due, PreparedStep Prepared)> ready = [];
@@ -86,9 +105,13 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         {
             await GuardAsync(due, report, async () =>
             {
-                if (await PrepareAsync(due.Subject, duty, actor, CancellationToken.None) is { } prepared)
+                if (await PrepareAsync(await workplace.Loader.GetWithPartiesAsync(due.Subject, CancellationToken.None), duty, actor) is { } prepared)
                 {
                     ready.Add((due, prepared));
+                }
+                else if (await _unfinished.FinishAsync(due.Subject, duty, actor, CancellationToken.None))
+                {
+                    report.Changed++;
                 }
                 else
                 {
@@ -97,27 +120,19 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
             });
         }
 
-        var outcomes = await CommitAsync(ready, report);
-        foreach (var ((due, prepared), outcome) in ready.Zip(outcomes))
+        var done = ready.Zip(await CommitAsync(ready, report)).Where(one => one.Second is not null).ToLookup(one => one.Second!.IsCommitted, one => one.First);
+        var dues = done[true].ToDictionary(one => one.Prepared, one => one.Due);
+        foreach (var (_, prepared) in done[true])
         {
-            if (outcome is null)
-            {
-                continue;
-            }
+            Note(prepared, report);
+        }
 
-            await GuardAsync(due, report, async () =>
-            {
-                if (outcome.IsCommitted)
-                {
-                    await FinishAsync(prepared, actor, report, stop);
-                }
-                else
-                {
-                    // Somebody else changed it between our read and our commit: decide again on what is there now.
-                    report.Conflicts++;
-                    await RunOneAsync(due.Subject, duty, report, stop);
-                }
-            });
+        await outbox.DeliverAsync([.. done[true].Select(one => one.Prepared)], actor, report, (prepared, work) => GuardAsync(dues[prepared], report, work), stop);
+        foreach (var (due, _) in done[false])
+        {
+            // Somebody else changed it between our read and our commit: decide again on what is there now.
+            report.Conflicts++;
+            await GuardAsync(due, report, () => RunOneAsync(due.Subject, duty, report, stop));
         }
     }
 
@@ -154,15 +169,15 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         }
     }
 
-    private Task<PreparedStep?> PrepareAsync(string id, DutyKind duty, Actor actor, CancellationToken cancellationToken) => runner.PrepareAsync(
-        id,
+    private Task<PreparedStep?> PrepareAsync(LoadedComplaint loaded, DutyKind duty, Actor actor) => runner.PrepareAsync(
+        loaded,
         actor,
         Ids.Draw(workplace.Entropy),
         step => step.Perform(duty),
         duty == DutyKind.Deliver ? (_, _) => true : (before, notice) => notice.Sequence > before.LastSequence,
-        cancellationToken);
+        CancellationToken.None);
 
-    private async Task FinishAsync(PreparedStep prepared, Actor actor, SweepReport report, CancellationToken stop)
+    private void Note(PreparedStep prepared, SweepReport report)
     {
         workplace.Load.Note(prepared.Step.Before, prepared.After);
         report.Changed++;
@@ -170,8 +185,6 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         {
             report.Fail(problem.Code);
         }
-
-        await outbox.DeliverAsync(prepared, actor, report, stop);
     }
 
     // The row says due, the decision says no, and the head already lists the same: the row is out of line with its head, unless somebody else was faster

@@ -34,7 +34,7 @@ internal sealed class ImportServiceRows
     {
         _workplace = workplace;
         _options = options;
-        _load = rules is null ? [] : new Dictionary<string, int>(rules.Load, StringComparer.Ordinal);
+        _load = rules?.Load is { } load ? new Dictionary<string, int>(load, StringComparer.Ordinal) : [];
         _rules = rules is null ? null : rules with { Load = _load };
     }
 
@@ -191,7 +191,7 @@ internal sealed class ImportServiceRows
 
     private Step Open(ImportRow row, IntakeRequest request, DateTimeOffset now)
     {
-        var step = new Step(Fold.Empty(Ids.Draw(_workplace.Entropy)), new StepContext
+        var step = new Step(Fold.Empty(Ids.DrawNear(IntakeIdOf(row), _workplace.Entropy)), new StepContext
         {
             Now = now,
             OccurredAt = request.OccurredAt,
@@ -205,7 +205,7 @@ internal sealed class ImportServiceRows
         step.Receive(
             new Received
             {
-                Reference = Reference.Draw(request.OccurredAt!.Value, _workplace.Entropy).Value,
+                Reference = Reference.DrawNear(IntakeIdOf(row), request.OccurredAt!.Value, _workplace.Entropy).Value,
                 IntakeId = IntakeIdOf(row),
                 IntakeHash = IntakeRules.HashOf(request),
                 Desk = _options.Desk,

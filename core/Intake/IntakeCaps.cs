@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
@@ -20,6 +21,8 @@ public sealed class IntakeCaps(IDocumentStore documents, SigningKeys keys)
     public const int PerDesk = 2_000;
 
     private const int Tries = 20;
+    private const int MostKnown = 10_000;
+    private readonly ConcurrentDictionary<string, (int Count, long Version)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Counts an intake. Returns until when its acknowledgement must wait (UTC), or null when it need not.</summary>
     public async Task<DateTimeOffset?> CountAsync(IntakeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
@@ -44,18 +47,35 @@ public sealed class IntakeCaps(IDocumentStore documents, SigningKeys keys)
     {
         var name = Convert.ToHexStringLower(keys.Sign(keys.ActiveId, $"cap-{what}", System.Text.Encoding.UTF8.GetBytes(value)).AsSpan(0, 16));
         var key = $"cap/{hour.ToString("yyyyMMddHH", CultureInfo.InvariantCulture)}/{name}";
-        var count = 0;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var stored = await documents.GetAsync(key, cancellationToken);
-            count = 1 + (stored is null ? 0 : int.Parse(stored.Body, CultureInfo.InvariantCulture));
-            if (await documents.PutAsync(key, count.ToString(CultureInfo.InvariantCulture), stored?.Version ?? 0, cancellationToken) is not null)
+            // Most counters are new, or as this process left them: the guarded write finds out, and only then it is read.
+            var known = _known.GetValueOrDefault(key);
+            if (attempt > 0)
             {
+                var stored = await documents.GetAsync(key, cancellationToken);
+                known = stored is null ? default : (int.Parse(stored.Body, CultureInfo.InvariantCulture), stored.Version);
+            }
+
+            var count = known.Count + 1;
+            if (await documents.PutAsync(key, count.ToString(CultureInfo.InvariantCulture), known.Version, cancellationToken) is { } version)
+            {
+                Keep(key, count, version);
                 return count;
             }
         }
 
         // So many at once that the counter cannot be written: that is over every cap.
         return int.MaxValue;
+    }
+
+    private void Keep(string key, int count, long version)
+    {
+        if (_known.Count >= MostKnown)
+        {
+            _known.Clear();
+        }
+
+        _known[key] = (count, version);
     }
 }

@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Intake;
 
@@ -10,7 +11,11 @@ public abstract record IntakeResult
     }
 
     /// <summary>A new complaint was opened.</summary>
-    public sealed record Opened(Complaint Complaint) : IntakeResult;
+    public sealed record Opened(Complaint Complaint) : IntakeResult
+    {
+        /// <summary>The content of its parties as it was just written, so that the acknowledgement need not read it.</summary>
+        internal IReadOnlyList<ContentItem> Parties { get; init; } = [];
+    }
 
     /// <summary>The same intake id with the same content: it is this complaint already.</summary>
     public sealed record Same(Complaint Complaint) : IntakeResult;

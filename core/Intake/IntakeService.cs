@@ -15,6 +15,7 @@ namespace ComplaintOps.Core.Intake;
 public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
 {
     private const int ReferenceTries = 10;
+    private readonly IntakeCaps _caps = new(workplace.Store.Documents, workplace.Keys);
 
     /// <summary>Opens a complaint, or says which one it already is, or what is wrong with it.</summary>
     public async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
@@ -31,11 +32,11 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
             return tooLongAgo;
         }
 
-        var hold = await new IntakeCaps(workplace.Store.Documents, workplace.Keys).CountAsync(request, now, cancellationToken);
+        var hold = await _caps.CountAsync(request, now, cancellationToken);
         var result = await CommitAsync(request, actor, hold, cancellationToken);
         if (result is IntakeResult.Opened opened && hold is null)
         {
-            await TryAcknowledgeAsync(opened.Complaint.Id, cancellationToken);
+            await TryAcknowledgeAsync(new LoadedComplaint(opened.Complaint, opened.Parties), cancellationToken);
         }
 
         return result;
@@ -71,7 +72,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                     continue;
                 case CommitStatus.Committed or CommitStatus.AlreadyCommitted:
                     workplace.Load.Note(step.Before, after);
-                    return new IntakeResult.Opened(after);
+                    return new IntakeResult.Opened(after) { Parties = [.. step.Content.Where(item => item.Kind == ContentKinds.Party)] };
                 case CommitStatus.IntakeExists when given is not null:
                     var existing = await workplace.Loader.GetAsync(outcome.ExistingId!, cancellationToken);
                     return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
@@ -91,7 +92,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     {
         var now = workplace.Now;
         var occurredAt = request.OccurredAt ?? now;
-        var step = new Step(Fold.Empty(Ids.Draw(workplace.Entropy)), new StepContext
+        var step = new Step(Fold.Empty(Ids.DrawNear(intakeId, workplace.Entropy)), new StepContext
         {
             Now = now,
             OccurredAt = occurredAt,
@@ -105,7 +106,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         step.Receive(
             new Received
             {
-                Reference = Reference.Draw(occurredAt, workplace.Entropy).Value,
+                Reference = Reference.DrawNear(intakeId, occurredAt, workplace.Entropy).Value,
                 IntakeId = intakeId,
                 IntakeHash = IntakeRules.HashOf(request),
                 Desk = request.Desk,
@@ -125,11 +126,11 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         return step;
     }
 
-    private async Task TryAcknowledgeAsync(string id, CancellationToken cancellationToken)
+    private async Task TryAcknowledgeAsync(LoadedComplaint opened, CancellationToken cancellationToken)
     {
         try
         {
-            _ = await sweeper.RunOneAsync(id, DutyKind.Acknowledge, new SweepReport(DutyKind.Acknowledge), cancellationToken);
+            _ = await sweeper.RunOneAsync(opened, DutyKind.Acknowledge, new SweepReport(DutyKind.Acknowledge), cancellationToken);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {

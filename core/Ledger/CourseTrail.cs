@@ -69,7 +69,7 @@ internal sealed class CourseTrail
     private static (LedgerPhase Phase, int Rung) StateOf(Complaint complaint) => complaint.Status switch
     {
         ComplaintStatus.Resolved => (LedgerPhase.Resolved, 0),
-        ComplaintStatus.Closed or ComplaintStatus.Withdrawn => (LedgerPhase.Ended, 0),
+        ComplaintStatus.Closed or ComplaintStatus.Withdrawn or ComplaintStatus.Merged => (LedgerPhase.Ended, 0),
         _ => (OpenPhase(complaint), complaint.HandOver?.Rung ?? complaint.Rung),
     };
 

@@ -125,6 +125,18 @@ public sealed record LedgerRow
     /// <summary>The answer to the survey, or null.</summary>
     public SurveyAnswered? Survey { get; init; }
 
+    /// <summary>What it is about.</summary>
+    public ComplaintKind Kind { get; init; } = ComplaintKind.Service;
+
+    /// <summary>Its stays in stages, in order.</summary>
+    public IReadOnlyList<LedgerStage> Stages { get; init; } = [];
+
+    /// <summary>Dates that were given to the customer, and what became of them.</summary>
+    public IReadOnlyList<LedgerPromise> Promises { get; init; } = [];
+
+    /// <summary>Reviews of how it was handled.</summary>
+    public IReadOnlyList<QualityReview> QualityReviews { get; init; } = [];
+
     /// <summary>Its course in pieces without gaps from the receipt on; the last one has no end.</summary>
     public IReadOnlyList<LedgerSpan> Course { get; init; } = [];
 
@@ -168,5 +180,5 @@ public sealed record LedgerRow
     public bool SettledAtFirstContact => Reply is { Final: true } && HandOffs == 0 && Climbs.Count == 0;
 
     /// <summary>Whether a human reply is owed by us: not for imported history, nor for one that the customer took back.</summary>
-    public bool OwesReply => !History && Status != ComplaintStatus.Withdrawn;
+    public bool OwesReply => !History && Status is not (ComplaintStatus.Withdrawn or ComplaintStatus.Merged);
 }

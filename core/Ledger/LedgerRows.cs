@@ -106,6 +106,10 @@ public static class LedgerRows
             ClosedAt = now.ClosedAt,
             CloseReason = now.CloseReason,
             Survey = now.Survey,
+            Kind = now.Intake?.Kind ?? ComplaintKind.Service,
+            Stages = trail.Stages,
+            Promises = trail.Promises,
+            QualityReviews = now.QualityReviews,
             Course = trail.Course.Course(),
         };
     }

@@ -144,6 +144,24 @@ public sealed record LedgerSummary
     /// <summary>Day by day, without gaps.</summary>
     public required IReadOnlyList<DayCount> Days { get; init; }
 
+    /// <summary>The six principles, one number each.</summary>
+    public required Scorecard Scorecard { get; init; }
+
+    /// <summary>How long complaints stay in each stage.</summary>
+    public required IReadOnlyList<StageMeasure> Stages { get; init; }
+
+    /// <summary>What became of the dates that each person gave, most broken first.</summary>
+    public required IReadOnlyList<PromiseMeasure> Promises { get; init; }
+
+    /// <summary>Answers to the survey by what was expected and what was received, each from 1 to 5.</summary>
+    public required IReadOnlyDictionary<(int Expected, int Received), int> Surveys { get; init; }
+
+    /// <summary>Complaints about how a complaint was handled.</summary>
+    public int AboutHandling { get; init; }
+
+    /// <summary>Complaints whose handling somebody else has reviewed.</summary>
+    public int Reviewed { get; init; }
+
     /// <summary>What the outcomes are worth in loyalty: an estimate.</summary>
     public required LoyaltyEstimate Loyalty { get; init; }
 

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Ledger;
 
@@ -27,6 +28,10 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     private readonly List<TimeSpan> _toFinalReply = [];
     private readonly List<TimeSpan> _waits = [];
     private readonly LoyaltyTally _loyalty = new(rates);
+    private readonly ScorecardTally _scorecard = new();
+    private readonly StageTally _stages = new();
+    private readonly PromiseTally _promises = new();
+    private readonly SortedDictionary<(int Expected, int Received), int> _surveys = [];
     private LedgerSummary _counts = new()
     {
         AsOf = asOf,
@@ -43,6 +48,10 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         ReplyLimits = [],
         Days = [],
         Loyalty = LoyaltyEstimate.None(rates),
+        Scorecard = new Scorecard([]),
+        Stages = [],
+        Promises = [],
+        Surveys = new Dictionary<(int, int), int>(),
     };
 
     /// <summary>Adds up given rows.</summary>
@@ -63,6 +72,14 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         _status[row.Status]++;
         _days.Add(row);
         _loyalty.Add(row);
+        _scorecard.Add(row);
+        _stages.Add(row);
+        _promises.Add(row);
+        if (row.Survey is { } survey)
+        {
+            Count(_surveys, (survey.Expected, survey.Received));
+        }
+
         if (row.Channel is { } channel)
         {
             Count(_channels, channel);
@@ -87,6 +104,8 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             SurveyWorse = _counts.SurveyWorse + One(row.Survey is { } worse && worse.Received < worse.Expected),
             SurveyEqual = _counts.SurveyEqual + One(row.Survey is { } equal && equal.Received == equal.Expected),
             SurveyBetter = _counts.SurveyBetter + One(row.Survey is { } better && better.Received > better.Expected),
+            AboutHandling = _counts.AboutHandling + One(row.Kind == ComplaintKind.Handling),
+            Reviewed = _counts.Reviewed + One(row.QualityReviews.Count > 0),
             Unreadable = _counts.Unreadable + One(row.Unreadable is not null),
             ChainBroken = _counts.ChainBroken + One(row.ChainProblem is not null),
         };
@@ -111,6 +130,10 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         ReplyLimits = [.. _limits.OrderByDescending(pair => pair.Value.Count).Select(pair => (pair.Key, Percentiles.Of(pair.Value)!.Median, pair.Value.Count))],
         Days = _days.Days(asOf),
         Loyalty = _loyalty.Estimate(),
+        Scorecard = _scorecard.Scorecard(),
+        Stages = _stages.Stages(),
+        Promises = _promises.People(),
+        Surveys = Copy(_surveys),
     };
 
     private static int One(bool yes) => yes ? 1 : 0;

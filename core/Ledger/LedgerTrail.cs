@@ -16,6 +16,10 @@ internal sealed class LedgerTrail
 
     public List<LedgerClimb> Climbs { get; } = [];
 
+    public List<LedgerStage> Stages { get; } = [];
+
+    public List<LedgerPromise> Promises { get; } = [];
+
     public int TopAskedAgain { get; private set; }
 
     public bool AskedWhetherSolved { get; private set; }
@@ -71,6 +75,18 @@ internal sealed class LedgerTrail
             case DeliveryAccepted accepted:
                 _accepted[accepted.Notice] = _accepted.GetValueOrDefault(accepted.Notice) + 1;
                 break;
+            case StageChanged changed:
+                Moved(changed.To, entry.OccurredAt);
+                break;
+            case PromiseMade made:
+                Promises.Add(new LedgerPromise(made.PromiseId, made.By, 0, null));
+                break;
+            case PromiseMoved moved:
+                Change(Promises, promise => promise.Id == moved.PromiseId, promise => promise with { Moved = promise.Moved + 1, Kept = null });
+                break;
+            case PromiseSettled settled:
+                Change(Promises, promise => promise.Id == settled.PromiseId, promise => promise with { Kept = settled.Kept });
+                break;
             case FollowUpAsked:
                 AskedWhetherSolved = true;
                 break;
@@ -97,6 +113,18 @@ internal sealed class LedgerTrail
         {
             list[index] = change(list[index]);
         }
+    }
+
+    // A step that is recorded later than it happened begins the stay when it happened, but never before the one before it.
+    private void Moved(string to, DateTimeOffset at)
+    {
+        if (Stages.Count > 0)
+        {
+            at = at < Stages[^1].From ? Stages[^1].From : at;
+            Stages[^1] = Stages[^1] with { To = at };
+        }
+
+        Stages.Add(new LedgerStage(to, at, null));
     }
 
     private void Stopped(Entry entry, ClockStopped stopped, Clock clock)

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Ledger;
 
@@ -23,6 +24,17 @@ public sealed record LoyaltyEstimate(LoyaltyRates Rates, int Fast, int Slow, int
     /// <summary>How many would have stayed had none of them complained: what the complaints are worth.</summary>
     public double WithoutComplaining => (Fast + Slow + Unresolved) * Rates.NeverComplained / 100d;
 
+    /// <summary>How many unhappy customers stand behind these complaints, those who complained included.</summary>
+    public double Unhappy => (Fast + Slow + Unresolved) * 100d / Rates.Complain;
+
+    /// <summary>How many of them said nothing to anybody.</summary>
+    public double SaidNothing => Unhappy * Rates.SayNothing / 100d;
+
+    /// <summary>
+    /// What silence costs: the value of those who would stay if the given number of silent complaints were settled; null when nobody has said what a customer is worth.
+    /// </summary>
+    public double? CostOfSilence(int silent) => Rates.CustomerValue is { } value ? silent * value * (Rates.Resolved - Rates.Unresolved) / 100d : null;
+
     /// <summary>The estimate for no complaints.</summary>
     public static LoyaltyEstimate None(LoyaltyRates rates) => new(rates, 0, 0, 0, 0);
 }
@@ -38,7 +50,7 @@ internal sealed class LoyaltyTally
         {
             throw new ComplaintOpsException(
                 ErrorCode.InvalidInput,
-                "The loyalty rates do not make sense: shares go from 0 to 100 and rise from never complained over unresolved and resolved to resolved fast; fast is a positive time.",
+                "The loyalty rates do not make sense: shares go from 0 to 100 and rise from never complained over unresolved and resolved to resolved fast; fast is a positive time; complain and sayNothing are shares of the same 100; a customer is worth more than 0.",
                 recommendedAction: "Correct the rates, or use the default ones.");
         }
 

@@ -64,7 +64,7 @@ public static class Reconciliation
             ("status counts do not add up to the complaints received", summary.ByStatus.Values.Sum(), summary.Received),
             ("acknowledged by mail, by person, not yet and history do not add up", summary.AcknowledgedByMail + summary.AcknowledgedByPerson + summary.NotAcknowledged + summary.History, summary.Received),
             ("replied in time and late do not add up to the replied", summary.RepliedInTime + summary.RepliedLate, summary.Replied),
-            ("ended complaints by reason do not add up", summary.ClosedBy.Values.Sum(), summary.ByStatus.GetValueOrDefault(ComplaintStatus.Closed) + summary.ByStatus.GetValueOrDefault(ComplaintStatus.Withdrawn)),
+            ("ended complaints by reason do not add up", summary.ClosedBy.Values.Sum(), summary.ByStatus.Where(pair => pair.Key is not (ComplaintStatus.Open or ComplaintStatus.Resolved)).Sum(pair => pair.Value)),
             ("receipts by day do not add up", summary.Days.Sum(day => day.Received), summary.Received),
             ("acknowledgements by day do not add up", summary.Days.Sum(day => day.Acknowledged), summary.AcknowledgedByMail + summary.AcknowledgedByPerson),
             ("replies by day do not add up", summary.Days.Sum(day => day.Replies), summary.Replies.Values.Sum()),

@@ -104,6 +104,9 @@ internal static class CustomerModel
                 model["what"] = words.Coded("date", words.Fact("what"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
+            case NoticeType.Joined or NoticeType.Parted:
+                model["otherReference"] = words.Fact("other");
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(words), words.Notice.Type, "Not a notice to customers.");
         }

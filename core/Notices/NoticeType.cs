@@ -36,6 +36,12 @@ public enum NoticeType
     /// <summary>To the customer: a promised date moves, to when and why.</summary>
     DateMoved = 10,
 
+    /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
+    Joined = 16,
+
+    /// <summary>To the customer: a complaint that was joined with another one is handled for itself again.</summary>
+    Parted = 17,
+
     /// <summary>To the owner: a limit comes near or is passed, or a task is due.</summary>
     StaffReminder = 20,
 

@@ -4,7 +4,8 @@ namespace ComplaintOps.Core.Policies;
 
 /// <summary>
 /// Reads the directory file and reports everything that is wrong with it at once. Members that may be missing, and what then holds: a desk has no <c>phone</c>,
-/// <c>hours</c> and <c>signature</c>, its <c>digestAt</c> is 08:00 and its <c>leadRole</c> <c>teamLead</c>; a person has no <c>away</c> and no <c>cap</c>.
+/// <c>hours</c> and <c>signature</c>, its <c>digestAt</c> is 08:00 and its <c>leadRole</c> <c>teamLead</c>; a person has no <c>away</c> and no <c>cap</c>;
+/// without <c>loyalty</c> the numbers of <see cref="LoyaltyRates"/> hold.
 /// </summary>
 public static class DirectoryDocument
 {
@@ -22,7 +23,7 @@ public static class DirectoryDocument
 
     private static StaffDirectory Read(ObjectReader root, string hash)
     {
-        var directory = new StaffDirectory { Desks = root.Objects("desks", 1, Desk), People = root.Objects("people", 1, Person), Hash = hash };
+        var directory = new StaffDirectory { Desks = root.Objects("desks", 1, Desk), People = root.Objects("people", 1, Person), Loyalty = LoyaltyReader.Read(root), Hash = hash };
         DirectoryRules.Check(directory, root.Problems);
         return directory;
     }

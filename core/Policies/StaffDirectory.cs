@@ -9,6 +9,9 @@ public sealed record StaffDirectory
     /// <summary>The people.</summary>
     public required IReadOnlyList<Person> People { get; init; }
 
+    /// <summary>What outcomes are worth in loyalty, for estimates in reports.</summary>
+    public LoyaltyRates Loyalty { get; init; } = LoyaltyRates.Default;
+
     /// <summary>SHA-256 (hex) of the file it was read from.</summary>
     public required string Hash { get; init; }
 

@@ -11,6 +11,9 @@ public interface IComplaintStore
     /// <summary>Reads a head, or null when there is none.</summary>
     Task<HeadRecord?> GetHeadAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>Reads a head together with the names and addresses of its parties, which every mail needs; null when there is none. One call to the store.</summary>
+    Task<HeadWithParties?> GetHeadWithPartiesAsync(string id, CancellationToken cancellationToken);
+
     /// <summary>Finds the id for a reference (exact, upper case), or null.</summary>
     Task<string?> FindByReferenceAsync(string reference, CancellationToken cancellationToken);
 

@@ -12,6 +12,12 @@ public interface IContentStore
     /// <summary>Deletes items; those that do not exist are ignored. Deleted bytes are overwritten where the store can.</summary>
     Task DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Removes what large steps wrote ahead of themselves before an instant (machine time) and never got through: nothing refers to it and nobody can read it.
+    /// Returns how many steps. Stores that write a step in one piece have none.
+    /// </summary>
+    Task<int> CleanAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>The items of one subject without their bytes: id, kind, length and time.</summary>
     IAsyncEnumerable<ContentInfo> ListAsync(string subject, CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Mail;
-using ComplaintOps.Adapters.Sqlite;
 using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Composition;
@@ -25,7 +25,11 @@ internal sealed class DoctorData(HostEnvironment environment, TimeProvider clock
         await report.TryAsync("mail", async () => mail = await CheckMailAsync(settings, cancellationToken));
         if (!unusable.Contains("ComplaintOps__Store"))
         {
-            report.Try("disk", () => CheckPlace(settings.SqlitePath));
+            if (settings.SqlitePath is { } path)
+            {
+                report.Try("disk", () => CheckPlace(path));
+            }
+
             await report.TryAsync("store", () => CheckStoreAsync(settings, mail, cancellationToken));
         }
 
@@ -92,14 +96,19 @@ internal sealed class DoctorData(HostEnvironment environment, TimeProvider clock
 
     private async Task CheckStoreAsync(AppSettings settings, IMailSender? mail, CancellationToken cancellationToken)
     {
-        if (!File.Exists(settings.SqlitePath))
+        if (settings.SqlitePath is { } path && !File.Exists(path))
         {
-            report.Warn("store", $"there is no store at {Path.GetFullPath(settings.SqlitePath)} yet", "The first start makes it. If there should be one, check the path and the working directory.");
+            report.Warn("store", $"there is no store at {Path.GetFullPath(path)} yet", "The first start makes it. If there should be one, check the path and the working directory.");
             return;
         }
 
-        await using var store = await SqliteStoreFactory.OpenAsync(
-            new SqliteStoreOptions { Path = settings.SqlitePath, AllowSimulated = true }, clock, new SystemEntropy(), cancellationToken);
+        await using var store = await OpenAsync(settings, cancellationToken);
+        if (store is null)
+        {
+            report.Warn("store", $"there is no {StoreOpener.Shown(settings.Store)} yet", "The first start makes it. If there should be one, check the account and the table's name.");
+            return;
+        }
+
         report.Good("store", $"{store.Description}, schema {store.Meta.Schema}{(store.Meta.Simulated ? ", simulated" : "")}");
         if (store.Meta.Simulated && mail is { IsLocal: false })
         {
@@ -108,6 +117,18 @@ internal sealed class DoctorData(HostEnvironment environment, TimeProvider clock
 
         await CheckSetAsync(store, settings, cancellationToken);
         await CheckWorkAsync(store, cancellationToken);
+    }
+
+    private static async Task<IStore?> OpenAsync(AppSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StoreOpener.OpenAsync(settings.Store, create: false, new SystemEntropy(), cancellationToken);
+        }
+        catch (ComplaintOpsException problem) when (settings.SqlitePath is null && problem is { Code: ErrorCode.StoreUnavailable, IsTransient: false })
+        {
+            return null;
+        }
     }
 
     private async Task CheckSetAsync(IStore store, AppSettings settings, CancellationToken cancellationToken)

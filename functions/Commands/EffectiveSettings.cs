@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
@@ -21,7 +22,7 @@ internal static partial class EffectiveSettings
     public static IEnumerable<EffectiveSetting> Read(IConfiguration settings)
     {
         var standard = AppSettings.Read(new ConfigurationBuilder().Build());
-        yield return Make(settings, $"{AppSettings.Section}:Store", standard.Store, Location);
+        yield return Make(settings, $"{AppSettings.Section}:Store", standard.Store, value => StoreOpener.Shown(value) ?? Hidden);
         yield return Make(settings, $"{AppSettings.Section}:Mail", standard.Mail, Location);
         yield return Make(settings, $"{AppSettings.Section}:PublicUrl", standard.PublicUrl.OriginalString, WithoutUser);
         yield return Make(settings, $"{AppSettings.Section}:Desk", standard.Desk, Same);
@@ -70,7 +71,7 @@ internal static partial class EffectiveSettings
     // Only shapes that hold no secret are shown: anything else may be a password in the wrong place.
     private static string Location(string value) => value.Split(':', 2)[0].ToUpperInvariant() switch
     {
-        "SQLITE" or "FOLDER" => value,
+        "FOLDER" => value,
         "SENDGRID" when SendGridWords().IsMatch(value) => value,
         "SMTP" when Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 =>
             $"smtp://{(uri.UserInfo.Length > 0 || value.Contains('@', StringComparison.Ordinal) ? "***@" : "")}{uri.Host}{(uri.Port > 0 ? $":{uri.Port}" : "")}",

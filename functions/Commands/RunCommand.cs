@@ -34,7 +34,7 @@ public static class RunCommand
             if (parsed.GetValue(dryRun))
             {
                 RequireStore(AppSettings.Read(environment.Settings));
-                var (preview, _) = await AppComposition.OpenAsync(environment, _ => { }, cancellationToken);
+                var (preview, _) = await AppComposition.OpenAsync(environment, _ => { }, cancellationToken, create: false);
                 await using var previewed = preview.Store;
                 return await new RunPreview(preview, console).ShowAsync(timer.Name, time ?? preview.Now, cancellationToken);
             }
@@ -70,7 +70,7 @@ public static class RunCommand
     // Opening makes a store that is not there, and looking must not make one.
     private static void RequireStore(AppSettings settings)
     {
-        if (!File.Exists(settings.SqlitePath))
+        if (settings.SqlitePath is { } path && !File.Exists(path))
         {
             throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no store {settings.Store} yet, so nothing is due.", "ComplaintOps__Store", "Check the path, or start the program once.");
         }

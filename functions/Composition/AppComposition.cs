@@ -22,8 +22,8 @@ public static class AppComposition
         return Handlers(workplace, settings, environment, text => log.Error("start", text));
     }
 
-    /// <summary>Opens the store and the mail of the settings and puts the workplace together.</summary>
-    public static async Task<(Workplace Workplace, AppSettings Settings)> OpenAsync(HostEnvironment environment, Action<string> say, CancellationToken cancellationToken)
+    /// <summary>Opens the store and the mail of the settings and puts the workplace together; a store that is not there is made unless told otherwise.</summary>
+    public static async Task<(Workplace Workplace, AppSettings Settings)> OpenAsync(HostEnvironment environment, Action<string> say, CancellationToken cancellationToken, bool create = true)
     {
         var settings = AppSettings.Read(environment.Settings);
         var mail = MailSenderFactory.Create(settings.Mail, new MailSenderContext
@@ -34,7 +34,7 @@ public static class AppComposition
             FlushMailFolder = true,
         });
         var entropy = new SystemEntropy();
-        var store = await StoreOpener.OpenAsync(settings.Store, create: true, entropy, cancellationToken);
+        var store = await StoreOpener.OpenAsync(settings.Store, create, entropy, cancellationToken, say);
         if (store.Meta.Simulated && environment.IsCustomHandler)
         {
             await store.DisposeAsync();

@@ -1,3 +1,4 @@
+using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Core.Errors;
 
 namespace ComplaintOps.Functions.Composition;
@@ -11,7 +12,7 @@ public sealed record AppSettings
     /// <summary>The section of every setting: <c>ComplaintOps__Store</c> in the environment.</summary>
     public const string Section = "ComplaintOps";
 
-    /// <summary>Where the store is: <c>sqlite:PATH</c>.</summary>
+    /// <summary>Where the store is: <c>sqlite:PATH</c>, the address of an Azure table, or a connection string. May hold a key: never shown as it is.</summary>
     public required string Store { get; init; }
 
     /// <summary>How mail leaves: <c>folder:PATH</c>, <c>smtp://...</c>, <c>sendgrid</c>.</summary>
@@ -44,13 +45,9 @@ public sealed record AppSettings
         }
 
         var store = Text(settings, "Store", "sqlite:data/complaints.db");
-        if (!store.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) || store.Length == "sqlite:".Length)
+        if (StoreOpener.ProblemOf(store) is { } problem)
         {
-            problems.Add(new ComplaintOpsException(
-                ErrorCode.InvalidConfiguration,
-                "The setting ComplaintOps__Store names no store that this version knows.",
-                "ComplaintOps__Store",
-                "Use sqlite:PATH, for example sqlite:data/complaints.db."));
+            problems.Add(new ComplaintOpsException(ErrorCode.InvalidConfiguration, $"ComplaintOps__Store: {problem.Message}", "ComplaintOps__Store", problem.RecommendedAction));
         }
 
         return problems.Count > 0
@@ -66,8 +63,8 @@ public sealed record AppSettings
             };
     }
 
-    /// <summary>The path of an SQLite store.</summary>
-    public string SqlitePath => Store["sqlite:".Length..];
+    /// <summary>The path of an SQLite store; null when the store is another one.</summary>
+    public string? SqlitePath => StoreOpener.SqlitePath(Store);
 
     private static string Text(IConfiguration settings, string name, string standard) =>
         settings[$"{Section}:{name}"] is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : standard;

@@ -38,9 +38,10 @@ public static class DemoCommand
             rows.Add(row);
         }
 
-        var summary = LedgerTally.Sum(rows, now, Zone, LoyaltyRates.Default);
+        var active = await demo.Workplace.Sets.ActiveAsync(cancellationToken);
+        var summary = LedgerTally.Sum(rows, now, Zone, active.Directory.Loyalty);
         var problems = Reconciliation.Problems(summary, rows, Untimely).Concat(demo.Cast.Refusals).ToList();
-        var policy = (await demo.Workplace.Sets.ActiveAsync(cancellationToken)).Policies["us-cfpb"];
+        var policy = active.Policies["us-cfpb"];
         var mails = System.IO.Directory.EnumerateFiles(Path.Combine(demo.Folder, "mail"), "*.eml").Count();
         var text = new DemoSummary(summary, rows, problems, policy, mails);
         text.Write(console);
@@ -106,6 +107,7 @@ public static class DemoCommand
                 GeneratedAt = demo.Workplace.Now,
                 Zone = Zone,
                 StoreDescription = "the demo's simulated store",
+                StageNames = policy.Stages.ToDictionary(stage => stage.Key, stage => stage.Name),
                 RungNames = policy.Ladder.Rungs.ToDictionary(rung => rung.Key, rung => rung.Name),
                 Problems = problems,
                 Notes = ["A sample of the US Consumer Complaint Database (public domain). The data say who was answered in time; the days are simulated."],

@@ -16,14 +16,14 @@ internal sealed class LinkDoor(Workplace workplace)
 
     /// <summary>
     /// The link in the route's token with its complaint; null for everything that opens nothing here: forged, expired, revoked, made for another page, or of a
-    /// complaint that does not exist (any more).
+    /// complaint that does not exist (any more). A link of a complaint that became a part of another one leads to that one.
     /// </summary>
     public async Task<(SignedLink Link, Complaint Complaint)?> OpenAsync(HttpTrigger request, Func<LinkPurpose, bool> isMine, CancellationToken cancellationToken) =>
         request.Route.TryGetValue("token", out var token)
         && Links.Read(workplace.Keys, token, workplace.Machine.GetUtcNow()) is { } link
         && isMine(link.Purpose)
-        && await workplace.Loader.FindAsync(link.ComplaintId, cancellationToken) is { Intake: not null } complaint
-            ? (link, complaint)
+        && await workplace.Loader.FindHandledAsync(link.ComplaintId, cancellationToken) is { Intake: not null } complaint
+            ? (link.ComplaintId == complaint.Id ? link : link with { ComplaintId = complaint.Id, Entry = 0 }, complaint)
             : null;
 
     /// <summary>A link of the same holder for another purpose, ending when the given one ends; relative to the page that the given one opens.</summary>

@@ -23,7 +23,7 @@ internal sealed class RawBody(Workplace workplace)
         hash.AppendData(Encoding.UTF8.GetBytes(kind));
         hash.AppendData([0]);
         hash.AppendData(body.Span);
-        var id = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+        var id = Ids.Near(Subject, Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16)));
         await workplace.Store.Content.PutAsync(
             new ContentItem { Id = id, Subject = Subject, Kind = kind, Salt = Ids.Draw(workplace.Entropy), CreatedAt = workplace.Now, Bytes = body },
             cancellationToken);

@@ -12,7 +12,9 @@ public sealed partial class SourceLayoutTests
     private static readonly string[] Families =
     [
         "core/Complaints/Entries/Clocks.cs", "core/Complaints/Entries/Conversation.cs", "core/Complaints/Entries/Course.cs", "core/Complaints/Entries/Deliveries.cs",
-        "core/Complaints/Entries/Opening.cs", "core/Complaints/Entries/People.cs", "core/Intake/ImportServiceTypes.cs", "core/Ledger/LedgerFacts.cs", "core/Policies/CustomerRules.cs", "core/Policies/HandlingRules.cs",
+        "core/Complaints/Entries/Merging.cs",
+        "core/Complaints/Entries/Opening.cs", "core/Complaints/Entries/People.cs",
+        "core/Complaints/Entries/Privacy.cs", "core/Intake/ImportServiceTypes.cs", "core/Ledger/LedgerFacts.cs", "core/Policies/CustomerRules.cs", "core/Policies/HandlingRules.cs",
     ];
 
     private static readonly Dictionary<string, string> RootNamespaces = ProjectFile.All.ToDictionary(

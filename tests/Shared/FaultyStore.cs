@@ -47,6 +47,9 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
         public Task<HeadRecord?> GetHeadAsync(string id, CancellationToken cancellationToken)
             => Read(() => inner.GetHeadAsync(id, cancellationToken));
 
+        public Task<HeadWithParties?> GetHeadWithPartiesAsync(string id, CancellationToken cancellationToken)
+            => Read(() => inner.GetHeadWithPartiesAsync(id, cancellationToken));
+
         public Task<string?> FindByReferenceAsync(string reference, CancellationToken cancellationToken)
             => Read(() => inner.FindByReferenceAsync(reference, cancellationToken));
 
@@ -112,6 +115,9 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
         public Task DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
             => plan.RunAsync("Content.DeleteAsync", writes: true, () => Done(inner.DeleteAsync(ids, cancellationToken)));
+
+        public Task<int> CleanAsync(DateTimeOffset before, CancellationToken cancellationToken)
+            => plan.RunAsync("Content.CleanAsync", writes: true, () => inner.CleanAsync(before, cancellationToken));
 
         public IAsyncEnumerable<ContentInfo> ListAsync(string subject, CancellationToken cancellationToken)
             => Walk(plan, "Content.ListAsync", inner.ListAsync(subject, cancellationToken), cancellationToken);

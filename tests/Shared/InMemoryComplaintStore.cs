@@ -20,6 +20,12 @@ internal sealed class InMemoryComplaintStore(InMemoryTables memory) : IComplaint
     public Task<HeadRecord?> GetHeadAsync(string id, CancellationToken cancellationToken)
         => memory.DoAsync(tables => tables.Heads.GetValueOrDefault(id), cancellationToken);
 
+    public Task<HeadWithParties?> GetHeadWithPartiesAsync(string id, CancellationToken cancellationToken) => memory.DoAsync(
+        tables => tables.Heads.TryGetValue(id, out HeadRecord? head)
+            ? new HeadWithParties(head, [.. tables.Content.Values.Where(item => item.Subject == id && item.Kind == ContentKinds.Party).Select(item => item with { Bytes = item.Bytes.ToArray() })])
+            : null,
+        cancellationToken);
+
     public Task<string?> FindByReferenceAsync(string reference, CancellationToken cancellationToken)
         => memory.DoAsync(tables => tables.Heads.Values.FirstOrDefault(h => h.Reference == reference)?.Id, cancellationToken);
 

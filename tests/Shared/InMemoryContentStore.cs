@@ -24,6 +24,8 @@ internal sealed class InMemoryContentStore(InMemoryTables memory) : IContentStor
     public Task DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
         => memory.DoAsync(tables => ids.Count(tables.Content.Remove), cancellationToken);
 
+    public Task<int> CleanAsync(DateTimeOffset before, CancellationToken cancellationToken) => memory.DoAsync(static _ => 0, cancellationToken);
+
     public async IAsyncEnumerable<ContentInfo> ListAsync(string subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (ContentItem item in await memory.DoAsync(tables => tables.Content.Values.Where(i => i.Subject == subject).ToList(), cancellationToken))

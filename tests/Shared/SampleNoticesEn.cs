@@ -76,6 +76,7 @@ internal static class SampleNoticesEn
         ["dueBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["otherReference"] = "C-2606-8M4RG3Y",
         ["taskText"] = "Call Ms Okafor: her mail bounced.",
         ["recordReplyLink"] = Link("record-reply"),
         ["rungName"] = "Team lead",

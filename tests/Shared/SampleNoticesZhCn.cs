@@ -76,6 +76,7 @@ internal static class SampleNoticesZhCn
         ["dueBy"] = "2026年6月2日（星期二）09:14（Asia/Shanghai）",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["otherReference"] = "C-2606-8M4RG3Y",
         ["taskText"] = "致电李女士：邮件被退回",
         ["recordReplyLink"] = Link("record-reply"),
         ["rungName"] = "客服主管",

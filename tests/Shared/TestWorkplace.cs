@@ -28,6 +28,7 @@ public sealed class TestWorkplace
     private TestWorkplace(Workplace workplace, ManualClock clock, FakeMailSender mail, ITemplateEngine engine)
     {
         Workplace = workplace;
+        Look = workplace.Store is FaultyStore faulty ? faulty.Inner : workplace.Store;
         Clock = clock;
         Mail = mail;
         Engine = engine;
@@ -35,6 +36,7 @@ public sealed class TestWorkplace
         Sweeper = new Sweeper(workplace, Runner, new Outbox(workplace, Runner));
         Intake = new IntakeService(workplace, Sweeper);
         Commands = new ComplaintCommands(workplace);
+        Merging = new ComplaintMerging(workplace);
     }
 
     public Workplace Workplace { get; }
@@ -54,10 +56,12 @@ public sealed class TestWorkplace
 
     public ComplaintCommands Commands { get; }
 
+    public ComplaintMerging Merging { get; }
+
     public IStore Store => Workplace.Store;
 
     /// <summary>The store as the test looks at it: without faults, and not counted.</summary>
-    public IStore Look => Store is FaultyStore faulty ? faulty.Inner : Store;
+    public IStore Look { get; private init; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -75,8 +79,8 @@ public sealed class TestWorkplace
     }
 
     /// <summary>Another process: fresh objects, nothing remembered but what the store holds. The world outside (time, mail) is the same.</summary>
-    public Task<TestWorkplace> RestartAsync(IStore? store = null, FakeMailSender? mail = null, IEntropy? entropy = null) =>
-        BuildAsync(store ?? Store, Clock, mail ?? Mail, entropy ?? Workplace.Entropy, Engine);
+    public Task<TestWorkplace> RestartAsync(IStore? store = null, FakeMailSender? mail = null, IEntropy? entropy = null, IStore? look = null) =>
+        BuildAsync(store ?? Store, Clock, mail ?? Mail, entropy ?? Workplace.Entropy, Engine, look);
 
     public Task<IReadOnlyList<PolicyProblem>> PublishAsync(IReadOnlyList<SourceFile>? policies = null, IReadOnlyList<TemplateSource>? templates = null) => Workplace.Sets.PublishAsync(
         policies ?? PublishedFiles.Policies,
@@ -166,7 +170,7 @@ public sealed class TestWorkplace
         }
     }
 
-    private static async Task<TestWorkplace> BuildAsync(IStore store, ManualClock clock, FakeMailSender mail, IEntropy entropy, ITemplateEngine engine)
+    private static async Task<TestWorkplace> BuildAsync(IStore store, ManualClock clock, FakeMailSender mail, IEntropy entropy, ITemplateEngine engine, IStore? look = null)
     {
         var sets = new PublishedSets(store.Documents, clock, ValueListEngine.Check);
         var load = new OwnerLoad(store.Complaints, clock);
@@ -186,6 +190,6 @@ public sealed class TestWorkplace
             Business = clock,
             Machine = clock,
         };
-        return new TestWorkplace(workplace, clock, mail, engine);
+        return look is null ? new TestWorkplace(workplace, clock, mail, engine) : new TestWorkplace(workplace, clock, mail, engine) { Look = look };
     }
 }

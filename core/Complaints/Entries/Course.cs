@@ -42,6 +42,3 @@ public sealed record FlagRaised(FlagKind Kind, string Because) : EntryPayload;
 
 /// <summary>A flag comes down; that it was up stays in the timeline.</summary>
 public sealed record FlagCleared(FlagKind Kind, string Because) : EntryPayload;
-
-/// <summary>Personal content was erased.</summary>
-public sealed record Erased(string Scope, string Basis, int Items) : EntryPayload;

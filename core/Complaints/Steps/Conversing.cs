@@ -58,7 +58,9 @@ public static class Conversing
     {
         if (!step.After.IsOpen)
         {
-            throw step.Refuse("it is closed.", "Reopen it, then reply.");
+            throw step.After.PartOf is { } whole
+                ? step.Refuse($"it is a part of {whole.Reference}.", $"Reply there: {whole.Reference}.")
+                : step.Refuse("it is closed.", "Reopen it, then reply.");
         }
 
         if (string.IsNullOrWhiteSpace(text))

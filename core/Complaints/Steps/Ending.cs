@@ -221,22 +221,27 @@ public static class Ending
 
     private static void End(Step step, bool withdrawn)
     {
+        step.StopEverything("closed");
+        if (!step.After.SurveyAsked)
+        {
+            step.TellCustomer(NoticeType.Closing, new Dictionary<string, string> { ["withdrawn"] = withdrawn ? "true" : "false" });
+        }
+    }
+
+    /// <summary>What every end has in common: the last stage, no clock, no task, no notice on its way but a human answer, no flag that asks for an act.</summary>
+    internal static void StopEverything(this Step step, string because)
+    {
         step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
         step.Drop(Enum.GetValues<ClockKind>());
-        step.Supersede("closed", notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
+        step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply));
         foreach (var task in step.After.OpenTasks.ToList())
         {
-            step.AppendNow(new TaskCancelled(task.Id, "closed"));
+            step.AppendNow(new TaskCancelled(task.Id, because));
         }
 
         foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned).ToList())
         {
-            step.Clear(flag.Kind, "closed");
-        }
-
-        if (!step.After.SurveyAsked)
-        {
-            step.TellCustomer(NoticeType.Closing, new Dictionary<string, string> { ["withdrawn"] = withdrawn ? "true" : "false" });
+            step.Clear(flag.Kind, because);
         }
     }
 }

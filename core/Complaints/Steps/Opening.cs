@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
@@ -18,7 +19,7 @@ public static class Opening
         {
             Id = "p1",
             Role = PartyRole.Complainant,
-            Details = step.AddJson("party", person),
+            Details = step.AddJson(ContentKinds.Party, person),
             HasEmail = person.Email.Length > 0,
             EmailVerified = emailVerified,
         }));

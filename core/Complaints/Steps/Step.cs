@@ -100,7 +100,7 @@ public sealed class Step
     {
         var item = new ContentItem
         {
-            Id = Ids.Draw(Entropy),
+            Id = Ids.DrawNear(After.Id, Entropy),
             Subject = After.Id,
             Kind = kind,
             Salt = Ids.Draw(Entropy),

@@ -80,7 +80,7 @@ public static class Telling
     }
 
     /// <summary>Whether a notice is still worth sending in the present state; every claim decides this again.</summary>
-    public static bool IsWanted(Complaint complaint, NoticeState notice) => notice.Type switch
+    public static bool IsWanted(Complaint complaint, NoticeState notice) => !(notice.ToCustomer && complaint.Privacy.ErasureOrderedAt is not null) && notice.Type switch
     {
         NoticeType.Closing => !complaint.IsOpen,
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
@@ -90,7 +90,7 @@ public static class Telling
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
         NoticeType.StaffReminder => complaint.IsOpen || complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task")),
-        NoticeType.ContactChanged or NoticeType.Escalation => complaint.IsOpen,
+        NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
         _ => true,
     };
 

@@ -21,7 +21,7 @@ internal sealed partial class MailMatcher(Workplace workplace)
     {
         foreach (var id in mail.Headers.Answered())
         {
-            if (MessageIds.Read(workplace.Keys, id) is { } ours && await workplace.Loader.FindAsync(ours.ComplaintId, cancellationToken) is { } answered)
+            if (MessageIds.Read(workplace.Keys, id) is { } ours && await workplace.Loader.FindHandledAsync(ours.ComplaintId, cancellationToken) is { } answered)
             {
                 return (new MailMatch(answered, ByToken: true, await SenderAsync(answered, mail.From, cancellationToken)), null);
             }
@@ -31,7 +31,7 @@ internal sealed partial class MailMatcher(Workplace workplace)
         {
             if (Reference.TryParse(tag.Value, out var reference, out _)
                 && await workplace.Store.Complaints.FindByReferenceAsync(reference.Value, cancellationToken) is { } id
-                && await workplace.Loader.FindAsync(id, cancellationToken) is { } named)
+                && await workplace.Loader.FindHandledAsync(id, cancellationToken) is { } named)
             {
                 var sender = await SenderAsync(named, mail.From, cancellationToken);
                 return sender is null ? (null, named.Reference) : (new MailMatch(named, ByToken: false, sender), null);

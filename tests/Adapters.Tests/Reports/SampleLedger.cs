@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Tests.Ledger;
 
 namespace ComplaintOps.Adapters.Tests.Reports;

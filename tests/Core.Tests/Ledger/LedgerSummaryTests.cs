@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Tests.Ledger;
 

@@ -36,6 +36,12 @@ public sealed class NoticeComposerTests
             step.Close("solved");
         },
         [NoticeType.DateMoved] = step => step.MovePromise(step.Promise("A call", step.Now.AddDays(1), "amelia-hart"), step.Now.AddDays(2), "illness"),
+        [NoticeType.Joined] = step => step.Absorb(step.After with { Id = "other", Intake = step.After.Intake! with { Reference = "C-2603-8M4RG3Y" } }, "The same leak."),
+        [NoticeType.Parted] = step =>
+        {
+            step.Join("other", "C-2603-8M4RG3Y");
+            step.SplitOff("other");
+        },
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
         [NoticeType.Escalation] = step =>

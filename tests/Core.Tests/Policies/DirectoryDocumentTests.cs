@@ -30,6 +30,12 @@ public sealed class DirectoryDocumentTests
     [InlineData("people/1/away", "[{ \"from\": \"2027-05-02\", \"to\": \"2027-05-04\", \"cover\": \"x\" }]", "$.people[1].away[0].cover", "\"x\" is not the id")]
     [InlineData("people/1/away", "[{ \"from\": \"2027-05-02\", \"to\": \"2027-05-02\", \"cover\": \"ben-okafor\" }]", "$.people[1].away[0].cover", "themselves")]
     [InlineData("people/1/away", "[{ \"from\": \"2027-05-02\" }]", "$.people[1].away[0].to", "is missing")]
+    [InlineData("loyalty/resolved", "12", "$.loyalty.resolvedFast", "must rise")]
+    [InlineData("loyalty/complain", "40", "$.loyalty.resolvedFast", "at most 100")]
+    [InlineData("loyalty/unresolved", "101", "$.loyalty.unresolved", "from 0 to 100")]
+    [InlineData("loyalty/fastWithin", "\"7d\"", "$.loyalty.fastWithin", "minutes or hours")]
+    [InlineData("loyalty/customerValue", "400", "$.loyalty.currency", "come together")]
+    [InlineData("loyalty/guess", "1", "$.loyalty.guess", "is not known here")]
     [InlineData("people/1/nickname", "\"Benny\"", "$.people[1].nickname", "is not known here")]
     public void Parse_OneWrongPlace_IsThatOneProblemWithItsPath(string place, string value, string path, string message)
     {

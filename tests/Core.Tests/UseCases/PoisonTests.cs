@@ -162,7 +162,7 @@ public sealed class PoisonTests
         var place = await TestWorkplace.OpenAsync(inner);
         var ids = await ConcurrencyTests.OpenManyAsync(place, 3);
         var down = new ComplaintOpsException(ErrorCode.StoreFull, "The disk is full.");
-        var sweeping = await place.RestartAsync(new FaultyStore(inner, new FaultPlan().FailAt("Complaints.GetHeadAsync", 2, FaultMoment.Before, down)));
+        var sweeping = await place.RestartAsync(new FaultyStore(inner, new FaultPlan().FailAt("Complaints.GetHeadWithPartiesAsync", 2, FaultMoment.Before, down)));
 
         Assert.Same(down, await Assert.ThrowsAsync<ComplaintOpsException>(() => sweeping.SweepAsync(DutyKind.Acknowledge)));
 
@@ -179,7 +179,7 @@ public sealed class PoisonTests
         var plan = new FaultPlan();
         var place = await TestWorkplace.OpenAsync(inner);
         var id = Assert.Single(await ConcurrencyTests.OpenManyAsync(place, 1));
-        plan.BeforeCall = call => call.Method == "Complaints.GetHeadAsync" ? throw new ComplaintOpsException(ErrorCode.Conflict, "Changes too fast.", isTransient: true) : Task.CompletedTask;
+        plan.BeforeCall = call => call.Method == "Complaints.GetHeadWithPartiesAsync" ? throw new ComplaintOpsException(ErrorCode.Conflict, "Changes too fast.", isTransient: true) : Task.CompletedTask;
         var sweeping = await place.RestartAsync(new FaultyStore(inner, plan));
         for (var i = 0; i < 12; i++)
         {

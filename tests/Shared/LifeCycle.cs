@@ -2,31 +2,30 @@ using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
-using ComplaintOps.Testing;
 
-namespace ComplaintOps.Core.Tests.UseCases;
+namespace ComplaintOps.Testing;
 
 /// <summary>
 /// Two complaints from receipt to survey, with people acting at the very instants at which timers have work, and one acting while a mail is on its way.
 /// Every act carries an id of its own, so that whoever does not know whether it got through can simply do it again.
 /// </summary>
-internal sealed class LifeCycle
+public sealed class LifeCycle
 {
     private static readonly Lazy<Task<List<StoredDocument>>> Published = new(PublishOnceAsync);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private readonly List<(DateTimeOffset At, Func<TestWorkplace, Task> Act)> _acts;
     private readonly IStore _inner;
-    private readonly FaultPlan _plan;
+    private readonly IStore _faulty;
     private bool _started;
     private TestWorkplace? _dead;
     private TestWorkplace? _neighbour;
     private int _next;
 
-    private LifeCycle(IStore inner, TestWorkplace place, FaultPlan plan)
+    private LifeCycle(IStore inner, TestWorkplace place, IStore faulty)
     {
         _inner = inner;
         Place = place;
-        _plan = plan;
+        _faulty = faulty;
         var start = TestWorkplace.Start;
         _acts =
         [
@@ -59,22 +58,28 @@ internal sealed class LifeCycle
 
     public int Interruptions { get; private set; }
 
-    public static async Task<LifeCycle> BeginAsync(FaultPlan plan)
+    public static Task<LifeCycle> BeginAsync(FaultPlan plan)
     {
         var inner = new InMemoryStore();
+        return BeginAsync(inner, new FaultyStore(inner, plan));
+    }
+
+    /// <summary>On any empty store: the first process sees it through <paramref name="faulty"/>, those that come after it as it is.</summary>
+    public static async Task<LifeCycle> BeginAsync(IStore inner, IStore faulty)
+    {
         foreach (var document in await Published.Value)
         {
             await inner.Documents.PutAsync(document.Key, document.Body, 0, CancellationToken.None);
         }
 
         var first = await TestWorkplace.OpenAsync(inner, publish: false);
-        var life = new LifeCycle(inner, first, plan);
+        var life = new LifeCycle(inner, first, faulty);
         life.Mail.During = life.ActDuringSendAsync;
         return life;
     }
 
     /// <summary>Lets the process die while the n-th mail is on its way: after the provider took it, or before.</summary>
-    public void DieAtMail(int number, bool taken, FaultPlan plan)
+    public void DieAtMail(int number, bool taken, Func<StoreCrashException> crash)
     {
         Mail.Afterwards = (_, sent) => Die(taken ? sent : 0);
         Mail.During = async (mail, sent, cancellationToken) =>
@@ -93,7 +98,7 @@ internal sealed class LifeCycle
 
             if (_dead == Place)
             {
-                throw plan.Crash();
+                throw crash();
             }
         }
     }
@@ -108,7 +113,7 @@ internal sealed class LifeCycle
                 if (!_started)
                 {
                     _started = true;
-                    Place = await Place.RestartAsync(new FaultyStore(_inner, _plan));
+                    Place = await Place.RestartAsync(_faulty, look: _inner);
                 }
 
                 while (_next < _acts.Count && _acts[_next].At <= Place.Now)
@@ -164,7 +169,11 @@ internal sealed class LifeCycle
     private static async Task<List<StoredDocument>> PublishOnceAsync()
     {
         var place = await TestWorkplace.OpenAsync(publish: false);
-        Assert.DoesNotContain(await place.PublishAsync(PublishedFiles.ServiceDeskOnly), problem => !problem.IsWarning);
+        if ((await place.PublishAsync(PublishedFiles.ServiceDeskOnly)).FirstOrDefault(problem => !problem.IsWarning) is { } problem)
+        {
+            throw new InvalidOperationException(problem.ToString());
+        }
+
         return await place.Store.Documents.ListAsync("", CancellationToken.None).ToListAsync();
     }
 
