@@ -24,8 +24,8 @@ namespace ComplaintOps.PowerShell.Cmdlets;
 /// </example>
 /// <example>
 /// <title>Pass a filter on to another command</title>
-/// <code>Get-Complaint -Owner amelia-hart -SilentFor 2d | Set-ComplaintOwner -To noah-reed -Reason 'Amelia is ill' -WhatIf</code>
-/// <para>Lists what one owner has left without an answer for two days, and shows what handing it over would do.</para>
+/// <code>Get-Complaint -Owner amelia-hart -SilentFor 2d | Get-Complaint | Format-List Reference, Subject, NotClosableBecause</code>
+/// <para>Lists what one owner has left without an answer for two days, then reads each with everything.</para>
 /// </example>
 /// <example>
 /// <title>What came in March and was closed</title>

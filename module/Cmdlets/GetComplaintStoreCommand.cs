@@ -16,7 +16,7 @@ namespace ComplaintOps.PowerShell.Cmdlets;
 /// <example>
 /// <title>Take the connection into a thread job</title>
 /// <code>$connection = Get-ComplaintStore
-/// Get-Complaint -First 3 | ForEach-Object -Parallel { Get-ComplaintDuty -Connection $using:connection -Reference $_.Reference }</code>
+/// Get-Complaint -First 3 | ForEach-Object -Parallel { Get-Complaint -Connection $using:connection -Reference $_.Reference }</code>
 /// <para>Other runspaces have no default connection; they are given one. A job in another process cannot take it.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "ComplaintStore")]
