@@ -86,4 +86,7 @@ public enum ClockKind
 
     /// <summary>The customer's time to say "not solved" before it closes by itself.</summary>
     CloseWindow = 9,
+
+    /// <summary>Saying what is done until it is solved, on severe and sensitive complaints.</summary>
+    Interim = 11,
 }

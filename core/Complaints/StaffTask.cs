@@ -26,6 +26,9 @@ public sealed record StaffTask
 
     /// <summary>Where it stands.</summary>
     public StaffTaskState State { get; init; } = StaffTaskState.Open;
+
+    /// <summary>Whether it is about learning and not about the customer: it neither keeps a complaint from closing nor ends with it.</summary>
+    public bool OutlivesComplaint => Kind is StaffTaskKind.Improvement or StaffTaskKind.Learn;
 }
 
 /// <summary>Kinds of tasks; numbers are stored and never change.</summary>
@@ -42,6 +45,18 @@ public enum StaffTaskKind
 
     /// <summary>Look at something that the program cannot decide.</summary>
     Review = 4,
+
+    /// <summary>Be there at the time agreed with the customer.</summary>
+    Appointment = 5,
+
+    /// <summary>Make something better, so that it does not happen again.</summary>
+    Improvement = 8,
+
+    /// <summary>Say why it came to an ended complaint and what gets better.</summary>
+    Learn = 9,
+
+    /// <summary>Decide on redress that a colleague proposes.</summary>
+    Approve = 10,
 }
 
 /// <summary>Where a task stands; numbers are stored and never change.</summary>

@@ -36,11 +36,25 @@ public enum NoticeType
     /// <summary>To the customer: a promised date moves, to when and why.</summary>
     DateMoved = 10,
 
+    /// <summary>To the customer: what we understood, and how to correct it.</summary>
+    Understood = 12,
+
+    /// <summary>To the customer: solutions to choose from, each with a link.</summary>
+    Options = 13,
+
+    /// <summary>To the customer: our records show nothing and we believe the proof; what we check, and by when we say what came out.</summary>
+    StatusUnknown = 14,
+    /// <summary>To the customer: where or when we talk has changed.</summary>
+    ArrangementChanged = 11,
+
     /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
     Joined = 16,
 
     /// <summary>To the customer: a complaint that was joined with another one is handled for itself again.</summary>
     Parted = 17,
+
+    /// <summary>To the customer: what was decided, or what they get.</summary>
+    Decision = 18,
 
     /// <summary>To the owner: a limit comes near or is passed, or a task is due.</summary>
     StaffReminder = 20,
@@ -53,4 +67,10 @@ public enum NoticeType
 
     /// <summary>To the desk's lead, each morning: who waits for us.</summary>
     Digest = 23,
+
+    /// <summary>To the first-contact owner or the desk's lead: something happened that they should know of.</summary>
+    StaffNews = 26,
+
+    /// <summary>To whoever gets a complaint: it is yours now.</summary>
+    Assigned = 27,
 }

@@ -77,6 +77,22 @@ public sealed record Policy
     /// <summary>The limits of staff tasks.</summary>
     public required TaskRule Tasks { get; init; }
 
+    /// <summary>What is learned from a complaint.</summary>
+    public LearningRule Learning { get; init; } = new();
+
+    /// <summary>Who may give customers money, and how much.</summary>
+    public RedressRule Redress { get; init; } = new();
+    /// <summary>The single voice.</summary>
+    public PositionRule Position { get; init; } = new();
+
+    /// <summary>Understanding and agreement.</summary>
+    public UnderstandingRule Understanding { get; init; } = new();
+    /// <summary>From which counts on the desk's lead is told of bad handling.</summary>
+    public WatchRule Watch { get; init; } = new();
+
+    /// <summary>The limits of times agreed with customers.</summary>
+    public AppointmentRule Appointments { get; init; } = new();
+
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }
 

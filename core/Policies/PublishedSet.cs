@@ -18,6 +18,9 @@ public sealed record PublishedSet
     /// <summary>Desks and people.</summary>
     public required StaffDirectory Directory { get; init; }
 
+    /// <summary>Why people complain, in the house's words.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
     /// <summary>The templates of every culture.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }
 

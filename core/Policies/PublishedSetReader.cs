@@ -10,13 +10,14 @@ namespace ComplaintOps.Core.Policies;
 public sealed record SourceFile(string Path, string Text, string Hash);
 
 /// <summary>
-/// Reads a whole policies folder: <c>directory.json</c>, the calendars in <c>calendars/</c>, the phrases in <c>texts/</c>, and every other JSON file of the folder itself as a policy.
+/// Reads a whole policies folder: <c>directory.json</c>, <c>taxonomy.json</c>, the calendars in <c>calendars/</c>, the phrases in <c>texts/</c>, and every other JSON file of the folder itself as a policy.
 /// A file anywhere else is a problem, because somebody believes that it holds.
 /// </summary>
 public static class PublishedSetReader
 {
     private const string DirectoryFile = "directory.json";
-    private const string Misplaced = "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json";
+    private const string TaxonomyFile = "taxonomy.json";
+    private const string Misplaced = "is not read from here: policies lie in the folder itself, calendars in calendars/, people in directory.json, causes in taxonomy.json";
     private const string CalendarsFolder = "calendars/";
     private const string TextsFolder = "texts/";
 
@@ -39,12 +40,16 @@ public static class PublishedSetReader
         List<Sourced<BusinessCalendar>> calendars = [];
         Dictionary<string, Phrases> phrases = [];
         Sourced<StaffDirectory>? directory = null;
+        Sourced<Taxonomy>? taxonomy = null;
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             switch (KindOf(file.Path))
             {
                 case FileKind.Directory:
                     directory = Add(DirectoryDocument.Parse(file.Path, file.Text, file.Hash), file, problems);
+                    break;
+                case FileKind.Taxonomy:
+                    taxonomy = Add(TaxonomyDocument.Parse(file.Path, file.Text, file.Hash), file, problems);
                     break;
                 case FileKind.Calendar when Add(CalendarDocument.Parse(file.Path, file.Text, file.Hash), file, problems) is { } calendar:
                     calendars.Add(calendar);
@@ -67,6 +72,12 @@ public static class PublishedSetReader
             problems.Add(new PolicyProblem(DirectoryFile, "$", "is missing: without desks and people nobody would answer"));
         }
 
+        if (!files.Any(file => KindOf(file.Path) == FileKind.Taxonomy))
+        {
+            // What was published before there were taxonomies still holds.
+            problems.Add(new PolicyProblem(TaxonomyFile, "$", "is missing: causes cannot be recorded, and nothing asks for them") { IsWarning = true });
+        }
+
         if (directory is null || problems.Exists(problem => !problem.IsWarning))
         {
             return (null, problems);
@@ -77,6 +88,7 @@ public static class PublishedSetReader
             Policies = policies,
             Calendars = calendars,
             Directory = directory,
+            Taxonomy = taxonomy?.Value ?? Taxonomy.Empty,
             Templates = templates,
             Phrases = phrases,
             ManifestHash = manifestHash,
@@ -96,6 +108,7 @@ public static class PublishedSetReader
     {
         _ when !path.EndsWith(".json", StringComparison.Ordinal) => FileKind.Unknown,
         DirectoryFile => FileKind.Directory,
+        TaxonomyFile => FileKind.Taxonomy,
         _ when path.StartsWith(CalendarsFolder, StringComparison.Ordinal) && path.LastIndexOf('/') == CalendarsFolder.Length - 1 => FileKind.Calendar,
         _ when path.StartsWith(TextsFolder, StringComparison.Ordinal) && path.LastIndexOf('/') == TextsFolder.Length - 1 => FileKind.Texts,
         _ when !path.Contains('/', StringComparison.Ordinal) => FileKind.Policy,
@@ -106,6 +119,7 @@ public static class PublishedSetReader
     {
         Unknown,
         Directory,
+        Taxonomy,
         Calendar,
         Texts,
         Policy,

@@ -15,6 +15,9 @@ public sealed record PublishedSources
     /// <summary>The directory.</summary>
     public required Sourced<StaffDirectory> Directory { get; init; }
 
+    /// <summary>Why people complain, in the house's words.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
     /// <summary>The templates.</summary>
     public required IReadOnlyList<TemplateSource> Templates { get; init; }
 

@@ -44,6 +44,15 @@ public static class TestRules
         Backdating = new BackdatingRule { Max = L("7d") },
         Extension = new ExtensionRule { MaxTotal = L("30d"), LegalNeedsApprover = true },
         Tasks = new TaskRule { ByPersonWithin = L("1wd"), RemindEvery = L("1wd") },
+        Learning = new LearningRule { Demand = LearningDemand.Off },
+        Redress = new RedressRule
+        {
+            Currency = "GBP",
+            Limits = [new RoleLimit("agent", 50), new RoleLimit("teamLead", 250), new RoleLimit("manager", 2_000), new RoleLimit("executive", 20_000)],
+            AloneUpTo = 25,
+            GoodwillPerComplaint = 60,
+            OfficialFrom = 5_000,
+        },
         Delivery = new DeliveryRule
         {
             RetryAfter = [L("1min"), L("5min"), L("1h")],
@@ -73,11 +82,22 @@ public static class TestRules
         People = [Person("ann", "agent"), Person("bob", "agent"), Person("tom", "teamLead"), Person("mia", "manager"), Person("eve", "executive")],
     };
 
+    /// <summary>Four causes as they are shipped: people need training, the customer comes after an assessment; one of everything else.</summary>
+    public static Taxonomy Taxonomy { get; } = new()
+    {
+        Hash = "hash-of-test-taxonomy",
+        Causes = [Cause("value"), Cause("system"), Cause("people") with { NeedsTraining = true }, Cause("customer") with { AfterAssessment = true }],
+        Factors = [new FactorTerm { Code = "overPromise", Name = Text("Over-promise", "过度承诺"), Cause = "value" }],
+        Grievances = [Term("nobodyListens")],
+        Wants = [Term("beHeard")],
+        Motives = [Term("apology"), Term("harassment")],
+    };
+
     /// <summary>The rules, with changes.</summary>
     public static Rules Make(Func<Policy, Policy>? policy = null, BusinessCalendar? calendar = null, Func<StaffDirectory, StaffDirectory>? directory = null)
     {
         var people = directory is null ? Directory : directory(Directory);
-        return new Rules(policy is null ? Policy : policy(Policy), calendar ?? London, people, people.Desks[0], new Dictionary<string, int>());
+        return new Rules(policy is null ? Policy : policy(Policy), calendar ?? London, people, people.Desks[0], new Dictionary<string, int>()) { Taxonomy = Taxonomy };
     }
 
     public static BusinessCalendar CalendarIn(string zone, params IReadOnlyCollection<Holiday> holidays) => new(new CalendarDefinition
@@ -108,6 +128,10 @@ public static class TestRules
     };
 
     public static Limit L(string text) => Limit.Parse(text);
+
+    private static CauseTerm Cause(string code) => new() { Code = code, Name = Text(code, code), Action = Text("Mend it.", "整改。") };
+
+    private static Term Term(string code) => new() { Code = code, Name = Text(code, code) };
 
     private static StageRule Stage(string key) => new() { Key = key, Name = Text(key, key), Next = Text(key, key) };
 

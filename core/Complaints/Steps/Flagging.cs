@@ -36,7 +36,7 @@ public static class Flagging
     public static void ClearOverdueWhenCaughtUp(this Step step)
     {
         var late = step.After.Clocks.Any(clock => clock.BreachedAt is not null && clock.Kind is (ClockKind.Acknowledge or ClockKind.Final))
-            || step.After.OpenTasks.Any(task => task.DueAt <= step.Now);
+            || step.After.OpenTasks.Any(task => !task.OutlivesComplaint && task.DueAt <= step.Now);
         if (!late)
         {
             step.Clear(FlagKind.Overdue, "caughtUp");

@@ -66,7 +66,10 @@ public static class Tasks
             var next = DueDates.DueAt(step.Rules.Policy.Tasks.RemindEvery, step.Now, step.Rules.Calendar, DayCounting.Plain);
             step.AppendNow(new TaskReminded(task.Id, next));
             step.TellStaff(NoticeType.StaffReminder, task.Assignee ?? step.After.Owner, new Dictionary<string, string> { ["task"] = task.Id });
-            step.Raise(FlagKind.Overdue, task.Id);
+            if (!task.OutlivesComplaint)
+            {
+                step.Raise(FlagKind.Overdue, task.Id);
+            }
         }
     }
 

@@ -9,9 +9,9 @@ internal static class BundledFiles
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
 
-    /// <summary>All policies: everything in the folder itself but the directory.</summary>
+    /// <summary>All policies: everything in the folder itself but the directory and the taxonomy.</summary>
     public static IReadOnlyList<string> Policies { get; } =
-        [.. new DirectoryInfo(Folder).GetFiles("*.json").Select(file => file.Name).Where(name => name != "directory.json").Order(StringComparer.Ordinal)];
+        [.. new DirectoryInfo(Folder).GetFiles("*.json").Select(file => file.Name).Where(name => name is not ("directory.json" or "taxonomy.json")).Order(StringComparer.Ordinal)];
 
     /// <summary>The whole folder with its sub-folders, as the publisher hands it over.</summary>
     public static IReadOnlyList<SourceFile> All() =>

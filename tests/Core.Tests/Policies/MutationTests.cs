@@ -35,6 +35,13 @@ public sealed class MutationTests
         return (directory is not null, problems);
     });
 
+    [Fact]
+    public void Parse_MutatedTaxonomy_GivesATaxonomyOrProblemsAndNeverThrows() => Run("taxonomy.json", json =>
+    {
+        var (taxonomy, problems) = TaxonomyDocument.Parse("taxonomy.json", json, "h");
+        return (taxonomy is not null, problems);
+    });
+
     private static void Run(string file, Func<string, (bool Usable, IReadOnlyList<PolicyProblem> Problems)> parse)
     {
         var original = BundledFiles.Read(file);

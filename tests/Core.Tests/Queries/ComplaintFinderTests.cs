@@ -98,6 +98,8 @@ public sealed class ComplaintFinderTests
         var place = await TestWorkplace.OpenAsync();
         var complaint = await place.OpenComplaintAsync();
         var other = (await place.Workplace.Sets.ActiveAsync(CancellationToken.None)).Directory.People.First(person => person.Id != complaint.Owner).Id;
+        await place.SweepUntilQuietAsync();
+        complaint = await place.GetAsync(complaint.Id);
         var mails = place.Mail.Tries.Count;
 
         void Act(Step step)

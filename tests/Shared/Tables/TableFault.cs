@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using Azure;
 using Azure.Core;
 
 namespace ComplaintOps.Testing.Tables;
@@ -18,8 +19,8 @@ public sealed class TableFault
     public static TableFault InternalError => Refused("InternalError", 500, "InternalError", null);
 
     /// <summary>The connection is refused: the request never left.</summary>
-    public static TableFault NotSent => new("NotSent", (_, _) => throw new HttpRequestException(
-        HttpRequestError.ConnectionError, "Connection refused by the test.", new SocketException((int)SocketError.ConnectionRefused)));
+    public static TableFault NotSent => new("NotSent", (_, _) => throw Broken(new HttpRequestException(
+        HttpRequestError.ConnectionError, "Connection refused by the test.", new SocketException((int)SocketError.ConnectionRefused))));
 
     /// <summary>The service has too much to do (503 ServerBusy), and says perhaps when to come again.</summary>
     public static TableFault Busy(TimeSpan? retryAfter = null) => Refused("Busy", 503, "ServerBusy", retryAfter);
@@ -31,7 +32,7 @@ public sealed class TableFault
     public static TableFault Lost(FaultMoment moment) => new($"Lost {moment}", async (message, send) =>
     {
         await ReachAsync(moment, message, send);
-        throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke by the test.", new IOException("The connection broke by the test."));
+        throw Broken(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke by the test.", new IOException("The connection broke by the test.")));
     });
 
     /// <summary>The service gives up after its 30 seconds (500 OperationTimedOut), before it did it or after.</summary>
@@ -73,6 +74,9 @@ public sealed class TableFault
             : CannedResponse.Error(status, code);
         return ValueTask.CompletedTask;
     });
+
+    // As the transport over HTTP hands it on.
+    private static RequestFailedException Broken(HttpRequestException failure) => new(failure.Message, failure);
 
     private static ValueTask ReachAsync(FaultMoment moment, HttpMessage message, Func<HttpMessage, ValueTask> send) =>
         moment == FaultMoment.After ? send(message) : ValueTask.CompletedTask;

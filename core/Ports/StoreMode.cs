@@ -1,14 +1,14 @@
-namespace ComplaintOps.Adapters.Sqlite;
+namespace ComplaintOps.Core.Ports;
 
 /// <summary>Whether a store may be written.</summary>
-public enum SqliteStoreMode
+public enum StoreMode
 {
     /// <summary>In use.</summary>
-    Active,
+    Active = 1,
 
     /// <summary>Being copied: readable, writers are told to try again.</summary>
-    Frozen,
+    Frozen = 2,
 
     /// <summary>Its complaints live elsewhere now; it is refused at opening and at every write.</summary>
-    Moved,
+    Moved = 3,
 }
