@@ -33,7 +33,7 @@ public sealed class TablesProcessesTests(ITestOutputHelper output)
         output.WriteLine($"{sent[0].Count} and {sent[1].Count} of {count} mails");
         Assert.Equal(count, sent.Sum(mails => mails.Count));
         Assert.Distinct(sent.SelectMany(mails => mails));
-        Assert.All(await StoreCheck.AllAsync(place), complaint => Assert.Equal(DeliveryState.Accepted, Assert.Single(complaint.Notices).State));
+        Assert.All(await StoreCheck.AllAsync(place), complaint => Assert.Equal(DeliveryState.Accepted, Assert.Single(complaint.Notices, notice => notice.ToCustomer).State));
     }
 
     // Received as by a process that died before it could acknowledge.
