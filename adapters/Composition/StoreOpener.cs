@@ -1,6 +1,7 @@
 using ComplaintOps.Adapters.Sqlite;
 using ComplaintOps.Adapters.Tables;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Moving;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Adapters.Composition;
@@ -25,14 +26,38 @@ public static class StoreOpener
     /// <param name="say">Hears of a table that was made.</param>
     public static async Task<IStore> OpenAsync(string address, bool create, IEntropy entropy, CancellationToken cancellationToken, Action<string>? say = null)
     {
+        var store = await OpenAnyAsync(address, create, simulated: false, entropy, say, cancellationToken);
+        try
+        {
+            await CopyOrigin.RequireWholeAsync(store, cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store to copy into, made when it is not there; also one that an earlier run of a copy has begun to fill.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="simulated">Whether a store that is made holds a simulation.</param>
+    /// <param name="entropy">Chance, for the id of a new store.</param>
+    /// <param name="say">Hears of a table that was made.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    public static Task<IStore> OpenToFillAsync(string address, bool simulated, IEntropy entropy, Action<string>? say, CancellationToken cancellationToken) =>
+        OpenAnyAsync(address, create: true, simulated, entropy, say, cancellationToken);
+
+    private static async Task<IStore> OpenAnyAsync(string address, bool create, bool simulated, IEntropy entropy, Action<string>? say, CancellationToken cancellationToken)
+    {
         if (!TablesLocation.IsMeant(address))
         {
             return await SqliteStoreFactory.OpenAsync(
-                new SqliteStoreOptions { Path = SqlitePath(address) ?? throw Unknown(), CreateIfMissing = create, AllowSimulated = true }, TimeProvider.System, entropy, cancellationToken);
+                new SqliteStoreOptions { Path = SqlitePath(address) ?? throw Unknown(), CreateIfMissing = create, Simulated = simulated, AllowSimulated = true }, TimeProvider.System, entropy, cancellationToken);
         }
 
         var store = await TablesStoreFactory.OpenAsync(
-            TablesLocation.Parse(address), new TablesStoreOptions { CreateIfMissing = create, AllowSimulated = true }, TimeProvider.System, entropy, cancellationToken);
+            TablesLocation.Parse(address), new TablesStoreOptions { CreateIfMissing = create, Simulated = simulated, AllowSimulated = true }, TimeProvider.System, entropy, cancellationToken);
         if (store.IsNew)
         {
             say?.Invoke($"made a new store: {store.Description}");

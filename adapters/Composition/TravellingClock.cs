@@ -38,6 +38,10 @@ public sealed class TravellingClock(DateTimeOffset start) : TimeProvider
             ? DateTimeOffset.ParseExact(stored.Body, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
             : standard);
 
+    /// <summary>The business time of a store: its own when it is a simulation, else the machine's.</summary>
+    public static async Task<TimeProvider> ForAsync(IStore store, CancellationToken cancellationToken) =>
+        store.Meta.Simulated ? await ReadAsync(store.Documents, store.Meta.CreatedAt, cancellationToken) : System;
+
     /// <summary>Writes the simulated time into the store.</summary>
     public Task WriteAsync(IDocumentStore documents, CancellationToken cancellationToken) =>
         documents.PutAsync(DocumentKey, GetUtcNow().ToString("O", CultureInfo.InvariantCulture), expectedVersion: null, cancellationToken);

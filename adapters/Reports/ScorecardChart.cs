@@ -18,7 +18,7 @@ internal static class ScorecardChart
             $"scorecard-{size.Name}",
             words.Say("The six principles", "六项原则"),
             string.Join("; ", principles.Select(principle => $"{words.Of(principle.Kind)}: {Share(principle, words)}")));
-        var right = size.Width - 66;
+        var right = size.Width - 84;
         for (var index = 0; index < principles.Count; index++)
         {
             var (principle, y) = (principles[index], 4 + (index * Step));

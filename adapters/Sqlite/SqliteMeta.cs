@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace ComplaintOps.Adapters.Sqlite;
 
 /// <summary>The store's row about itself. It is read at opening and inside every write, so that nobody writes on after a freeze or a move.</summary>
-internal sealed record SqliteMeta(StoreMeta Store, SqliteStoreMode Mode, string? MovedTo, long Epoch)
+internal sealed record SqliteMeta(StoreMeta Store, StoreMode Mode, string? MovedTo, long Epoch)
 {
     private const string Select = "SELECT store_id, schema, min_writer, mode, moved_to, simulated, created_at, epoch FROM meta WHERE one = 1";
 
@@ -23,7 +23,7 @@ internal sealed record SqliteMeta(StoreMeta Store, SqliteStoreMode Mode, string?
         Insert, meta.StoreId, meta.Schema, meta.MinWriter, meta.Simulated, meta.CreatedAt.UtcTicks);
 
     /// <summary>Changes the mode; the epoch counts the changes.</summary>
-    public static void SetMode(SqliteSession session, SqliteStoreMode mode, string? movedTo)
+    public static void SetMode(SqliteSession session, StoreMode mode, string? movedTo)
         => session.Execute(Update, NameOf(mode), movedTo);
 
     /// <summary>Refuses a store that this program must not use at all.</summary>
@@ -38,7 +38,7 @@ internal sealed record SqliteMeta(StoreMeta Store, SqliteStoreMode Mode, string?
                 "Use the version of this program that the other writers of the store use.");
         }
 
-        if (Mode == SqliteStoreMode.Moved)
+        if (Mode == StoreMode.Moved)
         {
             throw new ComplaintOpsException(
                 ErrorCode.StoreMoved,
@@ -52,7 +52,7 @@ internal sealed record SqliteMeta(StoreMeta Store, SqliteStoreMode Mode, string?
     public void RequireWritable(string path)
     {
         RequireUsable(path);
-        if (Mode == SqliteStoreMode.Frozen)
+        if (Mode == StoreMode.Frozen)
         {
             throw new ComplaintOpsException(
                 ErrorCode.StoreBusy,
@@ -67,17 +67,17 @@ internal sealed record SqliteMeta(StoreMeta Store, SqliteStoreMode Mode, string?
         new StoreMeta(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetBoolean(5), SqliteRows.Time(row, 6)),
         row.GetString(3) switch
         {
-            "active" => SqliteStoreMode.Active,
-            "frozen" => SqliteStoreMode.Frozen,
-            _ => SqliteStoreMode.Moved,
+            "active" => StoreMode.Active,
+            "frozen" => StoreMode.Frozen,
+            _ => StoreMode.Moved,
         },
         SqliteRows.TextOrNull(row, 4),
         row.GetInt64(7));
 
-    private static string NameOf(SqliteStoreMode mode) => mode switch
+    private static string NameOf(StoreMode mode) => mode switch
     {
-        SqliteStoreMode.Active => "active",
-        SqliteStoreMode.Frozen => "frozen",
+        StoreMode.Active => "active",
+        StoreMode.Frozen => "frozen",
         _ => "moved",
     };
 }

@@ -6,7 +6,7 @@ using ComplaintOps.Core.Ports;
 namespace ComplaintOps.Adapters.Tables;
 
 /// <summary>The store's row about itself. It is read at opening; whether it may be written is asked by every transaction, at the gate of its partition.</summary>
-internal sealed record TablesMeta(StoreMeta Store, TablesStoreMode Mode, string? MovedTo, long Epoch, int Shards)
+internal sealed record TablesMeta(StoreMeta Store, StoreMode Mode, string? MovedTo, long Epoch, int Shards)
 {
     /// <summary>The version of the layout that this program writes.</summary>
     public const int Schema = 1;
@@ -28,13 +28,13 @@ internal sealed record TablesMeta(StoreMeta Store, TablesStoreMode Mode, string?
         ["MinWriter"] = store.MinWriter,
         ["Simulated"] = store.Simulated,
         ["CreatedAt"] = store.CreatedAt.ToUniversalTime(),
-        ["Mode"] = nameof(TablesStoreMode.Active),
+        ["Mode"] = nameof(StoreMode.Active),
         ["Epoch"] = 1L,
         ["Shards"] = shards,
     };
 
     /// <summary>What changes with the mode; the epoch counts the changes.</summary>
-    public TableEntity Changed(TablesStoreMode mode, string? movedTo) => new(TableShards.Meta, Key)
+    public TableEntity Changed(StoreMode mode, string? movedTo) => new(TableShards.Meta, Key)
     {
         ["Mode"] = mode.ToString(),
         ["MovedTo"] = movedTo ?? "",
@@ -53,7 +53,7 @@ internal sealed record TablesMeta(StoreMeta Store, TablesStoreMode Mode, string?
                 "Use the version of this program that the other writers of the store use.");
         }
 
-        if (Mode == TablesStoreMode.Moved)
+        if (Mode == StoreMode.Moved)
         {
             throw new ComplaintOpsException(
                 ErrorCode.StoreMoved,
@@ -95,7 +95,7 @@ internal sealed record TablesMeta(StoreMeta Store, TablesStoreMode Mode, string?
             (int)TableRows.Number(row, "MinWriter"),
             row.GetBoolean("Simulated") ?? throw TableRows.Missing(row, "Simulated"),
             TableRows.Time(row, "CreatedAt")),
-        Enum.TryParse(TableRows.Text(row, "Mode"), out TablesStoreMode mode) ? mode : TablesStoreMode.Moved,
+        Enum.TryParse(TableRows.Text(row, "Mode"), out StoreMode mode) ? mode : StoreMode.Moved,
         row.GetString("MovedTo") is { Length: > 0 } movedTo ? movedTo : null,
         TableRows.Number(row, "Epoch"),
         (int)TableRows.Number(row, "Shards"));

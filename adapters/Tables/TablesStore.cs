@@ -1,5 +1,4 @@
 using ComplaintOps.Adapters.Tables.Client;
-using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Adapters.Tables;
@@ -39,33 +38,28 @@ public sealed class TablesStore : IStore
     /// <inheritdoc/>
     public IDocumentStore Documents { get; }
 
-    /// <summary>Whether the store may be written now.</summary>
-    public async Task<TablesStoreMode> GetModeAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Meta.Mode;
+    /// <inheritdoc/>
+    public async Task<StoreMode> GetModeAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Meta.Mode;
 
-    /// <summary>
-    /// Stops all writers, of every process, before a copy: from the return of this call nothing is written. They get
-    /// <see cref="ErrorCode.StoreBusy"/>, which is transient. Freezing a frozen store changes nothing.
-    /// </summary>
+    /// <inheritdoc/>
     public async Task FreezeAsync(CancellationToken cancellationToken)
     {
-        await SetModeAsync(TablesStoreMode.Frozen, movedTo: null, cancellationToken);
+        await SetModeAsync(StoreMode.Frozen, movedTo: null, cancellationToken);
         await CloseGatesAsync(cancellationToken);
     }
 
-    /// <summary>Lets writers in again after a copy that was given up.</summary>
+    /// <inheritdoc/>
     public async Task UnfreezeAsync(CancellationToken cancellationToken)
     {
-        await SetModeAsync(TablesStoreMode.Active, movedTo: null, cancellationToken);
+        await SetModeAsync(StoreMode.Active, movedTo: null, cancellationToken);
         await OpenGatesAsync(_connection, _shards.All, cancellationToken);
     }
 
-    /// <summary>Ends the use of this store for good: it is refused from now on, and says where its complaints live.</summary>
-    /// <param name="to">The new store, without secrets, as people would set it.</param>
-    /// <param name="cancellationToken">Stops the waiting for the service.</param>
+    /// <inheritdoc/>
     public async Task MarkMovedAsync(string to, CancellationToken cancellationToken)
     {
         StorableText.RequireKey(to, "new place of the store", Description);
-        await SetModeAsync(TablesStoreMode.Moved, to, cancellationToken);
+        await SetModeAsync(StoreMode.Moved, to, cancellationToken);
         await CloseGatesAsync(cancellationToken);
     }
 
@@ -90,7 +84,7 @@ public sealed class TablesStore : IStore
         }
     }
 
-    private async Task SetModeAsync(TablesStoreMode mode, string? movedTo, CancellationToken cancellationToken)
+    private async Task SetModeAsync(StoreMode mode, string? movedTo, CancellationToken cancellationToken)
     {
         for (int attempt = 0; attempt < 5; attempt++)
         {

@@ -87,6 +87,9 @@ public enum ClockKind
     /// <summary>The customer's time to say "not solved" before it closes by itself.</summary>
     CloseWindow = 9,
 
+    /// <summary>Saying what is done until it is solved, on severe and sensitive complaints.</summary>
+    Interim = 11,
+
     /// <summary>Following up a matter that lies with an outside body.</summary>
     Referral = 12,
 }

@@ -137,12 +137,20 @@ public sealed record Complaint
 
     /// <summary>Why it came to it, what gets better, what was decided and what the customer gets.</summary>
     public LearningState Learning { get; init; } = new();
+    /// <summary>How the customer is looked after.</summary>
+    public CareState Care { get; init; } = new();
 
     /// <summary>What was looked at more closely: evidence, review as abnormal, incidents, who speaks, outside bodies.</summary>
     public ScrutinyState Scrutiny { get; init; } = new();
 
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
+
+    /// <summary>The single voice: position, facts, assessment.</summary>
+    public PositionState Position { get; init; } = new();
+
+    /// <summary>What we understood and agreed.</summary>
+    public UnderstandingState Understanding { get; init; } = new();
 
     /// <summary>Complaints that are, were or become a part of this one.</summary>
     public IReadOnlyList<MergeLink> Merges { get; init; } = [];

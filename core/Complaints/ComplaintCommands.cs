@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints;
 
@@ -37,20 +38,12 @@ public sealed class ComplaintCommands(Workplace workplace)
                 throw await ConflictAsync(seen, before, dependsOn, cancellationToken);
             }
 
-            var rules = await workplace.Loader.RulesAsync(before, cancellationToken);
-            var step = new Step(before, new StepContext
-            {
-                Now = workplace.Now,
-                OccurredAt = options.OccurredAt,
-                BackdateReason = options.BackdateReason,
-                Actor = actor,
-                OperationId = operation,
-                Rules = rules,
-                Entropy = workplace.Entropy,
-            });
+            Step step;
+            Rules? rules;
             try
             {
-                act(step);
+                var state = before;
+                (step, rules) = await workplace.Loader.MakeAsync(state, found => Act(state, actor, operation, act, options, found), cancellationToken);
             }
             catch (ComplaintOpsException refused) when (isShown && refused.Code == ErrorCode.StepRefused)
             {
@@ -82,6 +75,22 @@ public sealed class ComplaintCommands(Workplace workplace)
         }
 
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);
+    }
+
+    private Step Act(Complaint before, Actor actor, string operation, Action<Step> act, CommandOptions options, Rules? rules)
+    {
+        var step = new Step(before, new StepContext
+        {
+            Now = workplace.Now,
+            OccurredAt = options.OccurredAt,
+            BackdateReason = options.BackdateReason,
+            Actor = actor,
+            OperationId = operation,
+            Rules = rules,
+            Entropy = workplace.Entropy,
+        });
+        act(step);
+        return step;
     }
 
     private async Task<bool> IsDoneAsync(Complaint complaint, string operation, CancellationToken cancellationToken)

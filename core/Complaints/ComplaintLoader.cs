@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
@@ -82,6 +83,24 @@ public sealed class ComplaintLoader(IStore store, PublishedSets sets, OwnerLoad 
             active.Directory,
             active.Directory.FindDesk(complaint.Desk) ?? throw NoDesk(complaint.Desk),
             countOwners ? await load.GetAsync(cancellationToken) : load.Known) { Taxonomy = active.Taxonomy };
+    }
+
+    /// <summary>
+    /// Makes a step with the rules of its complaint. Who has how much is counted only when the step chooses somebody: then it is made once more, which costs nothing,
+    /// as steps are pure.
+    /// </summary>
+    public async Task<(Step Step, Rules? Rules)> MakeAsync(Complaint before, Func<Rules?, Step> make, CancellationToken cancellationToken)
+    {
+        var rules = await RulesAsync(before, cancellationToken, countOwners: false);
+        try
+        {
+            return (make(rules), rules);
+        }
+        catch (OwnersNotCountedException)
+        {
+            rules = await RulesAsync(before, cancellationToken);
+            return (make(rules), rules);
+        }
     }
 
     /// <summary>The active rules of a desk, for new complaints; null when nothing valid is published. Raises <c>InvalidInput</c> for an unknown desk.</summary>

@@ -22,7 +22,6 @@ internal static class FoldLearning
                     Wants = said.Wants,
                     Motives = said.Motives,
                 },
-                Assessed => learning with { AssessedAt = entry.OccurredAt },
                 ImprovementPlanned planned => learning with { Improvements = [.. learning.Improvements, new Improvement(planned.TaskId, planned.Kind, planned.Defect)] },
                 ImprovementWaived waived => waived.OfTraining ? learning with { TrainingWaived = true } : learning with { Waived = true },
                 Decided decided => learning with { Decision = new GivenDecision(entry.Sequence, decided.Outcome, decided.By, decided.Weighed.Count > 0 ? decided.Weighed[0] : null) },

@@ -24,9 +24,6 @@ public sealed record LearningState
     /// <summary>What moves the customer.</summary>
     public IReadOnlyList<string> Motives { get; init; } = [];
 
-    /// <summary>When somebody last assessed the matter (UTC), or null.</summary>
-    public DateTimeOffset? AssessedAt { get; init; }
-
     /// <summary>What gets better.</summary>
     public IReadOnlyList<Improvement> Improvements { get; init; } = [];
 

@@ -23,18 +23,7 @@ public sealed class StepRunner(Workplace workplace)
     public async Task<PreparedStep?> PrepareAsync(LoadedComplaint loaded, Actor actor, string operationId, Action<Step> act, Func<Complaint, NoticeState, bool>? claim, CancellationToken cancellationToken)
     {
         var before = loaded.Complaint;
-        var rules = await workplace.Loader.RulesAsync(before, cancellationToken, countOwners: false);
-        Step step;
-        try
-        {
-            step = Act(before, actor, operationId, act, rules);
-        }
-        catch (OwnersNotCountedException)
-        {
-            rules = await workplace.Loader.RulesAsync(before, cancellationToken);
-            step = Act(before, actor, operationId, act, rules);
-        }
-
+        var (step, rules) = await workplace.Loader.MakeAsync(before, found => Act(before, actor, operationId, act, found), cancellationToken);
         List<ClaimedMail> mails = [];
         ComplaintOpsException? failure = null;
         if (claim is not null && rules is not null)

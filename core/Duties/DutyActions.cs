@@ -28,6 +28,7 @@ public static class DutyActions
                 break;
             case DutyKind.CustomerReminder when IsDue(step, duty):
                 step.RemindCustomer();
+                step.ExpireOptions();
                 break;
             case DutyKind.FollowUp when step.After.ClockOf(ClockKind.FollowUp) is { } ask && ask.DueAt <= step.Now:
                 step.AskWhetherSolved();

@@ -119,6 +119,11 @@ public static class DutyRules
             duties.Add(new Duty(DutyKind.CustomerReminder, question.AnswerBy, "customerSilent", $"question:{question.Entry}"));
         }
 
+        if (complaint is { IsOpen: true, Understanding.OpenOptions: { } options })
+        {
+            duties.Add(new Duty(DutyKind.CustomerReminder, options.Until, "optionsExpire", options.Id));
+        }
+
         if (complaint.ClockOf(ClockKind.FollowUp) is { } followUp)
         {
             duties.Add(new Duty(DutyKind.FollowUp, followUp.DueAt, "askWhetherSolved", followUp.Id));

@@ -74,4 +74,7 @@ public enum ErrorCode
 
     /// <summary>A legal hold forbids erasing.</summary>
     LegalHold = 22,
+
+    /// <summary>The step is allowed when somebody says why; it asks first.</summary>
+    NeedsConfirmation = 23,
 }

@@ -12,7 +12,12 @@ public static partial class IntakeRules
     /// <summary>The longest text, in UTF-16 units.</summary>
     public const int MaxText = 100_000;
 
-    private const int MaxLine = 300;
+    /// <summary>The longest single line, in UTF-16 units: a subject, a name.</summary>
+    public const int MaxLine = 300;
+
+    /// <summary>The longest telephone number, in UTF-16 units.</summary>
+    public const int MaxPhone = 50;
+
     private const int MaxIntakeId = 200;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
@@ -24,7 +29,7 @@ public static partial class IntakeRules
         Require(errors, "text", request.Text, MaxText);
         AtMost(errors, "wanted", request.Wanted, MaxText);
         AtMost(errors, "name", request.Name, MaxLine);
-        AtMost(errors, "phone", request.Phone, 50);
+        AtMost(errors, "phone", request.Phone, MaxPhone);
         AtMost(errors, "product", request.Product, MaxLine);
         AtMost(errors, "issue", request.Issue, MaxLine);
         AtMost(errors, "intakeId", request.IntakeId, MaxIntakeId);

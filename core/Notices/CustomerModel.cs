@@ -6,7 +6,7 @@ namespace ComplaintOps.Core.Notices;
 /// <summary>The values of notices to customers. Every value that a template of the type may name is there.</summary>
 internal static class CustomerModel
 {
-    public static async Task<NoticeModel> BuildAsync(NoticeWords words, ContentReader content, CancellationToken cancellationToken)
+    public static async Task<NoticeModel> BuildAsync(NoticeWords words, CustomerContent content, CancellationToken cancellationToken)
     {
         var complaint = words.Complaint;
         var party = complaint.Party(words.Notice.Recipient)!;
@@ -34,6 +34,7 @@ internal static class CustomerModel
             ["sameContact"] = complaint.FirstContact is null || complaint.FirstContact == complaint.Owner,
             ["statusLink"] = words.Link(LinkPurpose.Status),
             ["notSolvedLink"] = words.Link(LinkPurpose.NotSolved, complaint.LastReply?.Entry ?? 0),
+            ["measures"] = await MeasuresAsync(complaint, content, cancellationToken),
             ["late"] = words.Fact("late") == "true",
             ["byPerson"] = words.Notice.Channel == DeliveryChannel.ByPerson,
         };
@@ -41,7 +42,7 @@ internal static class CustomerModel
         return model;
     }
 
-    private static async Task AddOwnAsync(NoticeWords words, Party party, ContentReader content, NoticeModel model, CancellationToken cancellationToken)
+    private static async Task AddOwnAsync(NoticeWords words, Party party, CustomerContent content, NoticeModel model, CancellationToken cancellationToken)
     {
         var complaint = words.Complaint;
         switch (words.Notice.Type)
@@ -53,6 +54,7 @@ internal static class CustomerModel
                 model["echo"] = narrative is { Text.Length: > 0 };
                 model["understood"] = narrative?.Text ?? "";
                 model["wanted"] = narrative?.Wanted ?? "";
+                model["correctLink"] = words.Link(LinkPurpose.Correct);
                 model["replyBy"] = words.By(complaint.ClockOf(ClockKind.Reply)?.DueAt);
                 model["standard"] = words.Local(words.Rules.Policy.Standard);
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
@@ -104,6 +106,23 @@ internal static class CustomerModel
                 model["what"] = words.Coded("date", words.Fact("what"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
+            case NoticeType.Understood:
+                await AddUnderstoodAsync(words, party, content, model, cancellationToken);
+                break;
+            case NoticeType.Options:
+                await AddOptionsAsync(words, content, model, cancellationToken);
+                break;
+            case NoticeType.StatusUnknown:
+                model["checkText"] = await FactTextAsync(words, content, cancellationToken);
+                model["answerBy"] = words.By(words.FactAt("by"));
+                break;
+            case NoticeType.ArrangementChanged:
+                model["isTime"] = words.Fact("what") == "time";
+                model["appointmentAt"] = words.FactAt("at") is { } at ? words.Dates.At(at) : "";
+                model["newPlace"] = words.Fact("place").Length > 0 ? words.Coded("place", words.Fact("place")) : "";
+                model["whereText"] = await FactTextAsync(words, content, cancellationToken);
+                model["reason"] = words.Coded("arrangement", words.Fact("what"));
+                break;
             case NoticeType.Joined or NoticeType.Parted:
                 model["otherReference"] = words.Fact("other");
                 break;
@@ -124,6 +143,48 @@ internal static class CustomerModel
         }
     }
 
+    // An unverified address gets none of the customer's words back, and most of what we understood is those.
+    private static async Task AddUnderstoodAsync(NoticeWords words, Party party, CustomerContent content, NoticeModel model, CancellationToken cancellationToken)
+    {
+        var echo = party.EmailVerified || words.Notice.Channel == DeliveryChannel.ByPerson;
+        var understood = echo && words.Complaint.Understanding.Text is { } text ? await content.JsonAsync<UnderstoodText>(text.Id, cancellationToken) : null;
+        model["echo"] = understood is not null;
+        model["issueText"] = understood?.Issue ?? "";
+        model["whenWhere"] = understood?.WhenAndWhere ?? "";
+        model["productName"] = understood?.Product ?? "";
+        model["wanted"] = understood?.Wanted ?? "";
+        model["correctLink"] = words.Link(LinkPurpose.Correct);
+    }
+
+    private static async Task AddOptionsAsync(NoticeWords words, CustomerContent content, NoticeModel model, CancellationToken cancellationToken)
+    {
+        var set = words.Complaint.Understanding.Options.FirstOrDefault(set => set.Id == words.Fact("options"));
+        List<NoticeModel> rows = [];
+        foreach (var option in set?.Options ?? [])
+        {
+            rows.Add(new NoticeModel
+            {
+                ["number"] = option.Number,
+                ["text"] = await content.TextAsync(option.Text.Id, cancellationToken) ?? "",
+                ["chooseLink"] = words.Link(LinkPurpose.Choose, option.Entry),
+            });
+        }
+
+        model["options"] = rows;
+        model["chooseBy"] = words.By(set?.Until);
+    }
+
+    private static async Task<List<NoticeModel>> MeasuresAsync(Complaint complaint, CustomerContent content, CancellationToken cancellationToken)
+    {
+        List<NoticeModel> rows = [];
+        foreach (var measure in complaint.Understanding.OpenMeasures)
+        {
+            rows.Add(new NoticeModel { ["text"] = await content.TextAsync(measure.Text.Id, cancellationToken) ?? "" });
+        }
+
+        return rows;
+    }
+
     private static DateTimeOffset? NextContact(Complaint complaint) =>
         complaint.ClockOf(ClockKind.NextContact) is { } contact ? contact.PausedUntil ?? contact.DueAt
         : complaint.ClockOf(ClockKind.FollowUp)?.DueAt ?? complaint.ClockOf(ClockKind.CloseWindow)?.DueAt;
@@ -131,7 +192,7 @@ internal static class CustomerModel
     private static DateTimeOffset Later(NoticeWords words, DateTimeOffset from) =>
         DueDates.DueAt(words.Rules.Policy.ReopenWindow, from, words.Rules.Calendar, DayCounting.Plain);
 
-    private static async Task<string> FactTextAsync(NoticeWords words, ContentReader content, CancellationToken cancellationToken) =>
+    private static async Task<string> FactTextAsync(NoticeWords words, CustomerContent content, CancellationToken cancellationToken) =>
         words.Fact("text") is { Length: > 0 } id ? await content.TextAsync(id, cancellationToken) ?? "" : "";
 
     private static List<NoticeModel> Happened(NoticeWords words) =>

@@ -12,6 +12,12 @@ public enum LinkPurpose
     /// <summary>The customer's two short questions at the end.</summary>
     Survey = 3,
 
+    /// <summary>The customer corrects what we understood.</summary>
+    Correct = 4,
+
+    /// <summary>The customer chooses one of the offered options.</summary>
+    Choose = 5,
+
     /// <summary>The asked person accepts a hand-over.</summary>
     Accept = 10,
 

@@ -16,7 +16,7 @@ public sealed class NoticeComposer(ITemplateEngine engine, PublishedSets sets, S
         var culture = notice.ToCustomer ? complaint.Language : rules.Desk.Language;
         var phrases = set.Phrases.TryGetValue(culture, out var found) ? found : set.Phrases[Cultures.English];
         var words = new NoticeWords(complaint, notice, rules, phrases, culture, keys, identity, machine.GetUtcNow());
-        var model = notice.ToCustomer ? await CustomerModel.BuildAsync(words, content, cancellationToken) : await StaffModel.BuildAsync(words, content, cancellationToken);
+        var model = notice.ToCustomer ? await CustomerModel.BuildAsync(words, content.ForCustomer(), cancellationToken) : await StaffModel.BuildAsync(words, content, cancellationToken);
         return Render(set, notice.Type, culture, model);
     }
 

@@ -10,7 +10,7 @@ public static class NoticeElements
     [
         "reference", "customerName", "deskName", "deskEmail", "deskPhone", "deskHours", "stageNumber", "stageCount", "stageName", "stageLine",
         "category", "receivedAt", "whatHappened", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "sameContact",
-        "statusLink", "notSolvedLink", "late", "byPerson",
+        "statusLink", "notSolvedLink", "measures", "late", "byPerson",
     ];
 
     private static readonly string[] StaffCommon =
@@ -21,7 +21,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
     public static IReadOnlyList<string> Known(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "replyBy", "standard", "outsideBody"],
+        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "replyBy", "standard", "outsideBody"],
         NoticeType.Progress => [.. CustomerCommon, "updateText"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
@@ -31,12 +31,18 @@ public static class NoticeElements
         NoticeType.FollowUp => [.. CustomerCommon, "repliedOn", "closesOn"],
         NoticeType.Closing => [.. CustomerCommon, "surveyLink", "reopenBy", "withdrawn", "outsideBody"],
         NoticeType.DateMoved => [.. CustomerCommon, "oldDate", "newDate", "reason", "what", "outsideBody"],
+        NoticeType.Understood => [.. CustomerCommon, "echo", "issueText", "whenWhere", "productName", "wanted", "correctLink"],
+        NoticeType.Options => [.. CustomerCommon, "options", "chooseBy"],
+        NoticeType.StatusUnknown => [.. CustomerCommon, "checkText", "answerBy"],
+        NoticeType.ArrangementChanged => [.. CustomerCommon, "isTime", "appointmentAt", "newPlace", "whereText", "reason"],
         NoticeType.Joined or NoticeType.Parted => [.. CustomerCommon, "otherReference"],
         NoticeType.Decision => [.. CustomerCommon, "outcome", "decisionText", "redressAmount", "redressBasis", "outsideBody"],
         NoticeType.UnderReview => [.. CustomerCommon, "reviewUntil", "outsideBody"],
         NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "recordReplyLink"],
         NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "previousName", "onSite"],
         NoticeType.Escalation => [.. StaffCommon, "rungName", "leadName", "cause", "previousName"],
+        NoticeType.StaffNews => [.. StaffCommon, "newsTitle", "newsText", "reasonText", "entry", "handOffs", "toLead"],
+        NoticeType.Assigned => [.. StaffCommon, "cause", "reasonText", "previousName", "replyBy", "customerWaits", "recordReplyLink"],
         NoticeType.Digest =>
         [
             "deskName", "staffName", "date", "openCount", "silentCount", "overdueCount", "dueTodayCount", "byPersonCount", "bouncedCount", "quarantinedCount",
@@ -48,7 +54,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type must use, in subject or body.</summary>
     public static IReadOnlyList<string> Required(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => ["reference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "statusLink", "standard"],
+        NoticeType.Acknowledgement => ["reference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "statusLink", "standard", "correctLink", "measures"],
         NoticeType.Progress => ["reference", "stageLine", "whatHappened", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "late"],
         NoticeType.Question => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
         NoticeType.CustomerReminder => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
@@ -58,12 +64,18 @@ public static class NoticeElements
         NoticeType.FollowUp => ["reference", "notSolvedLink", "closesOn", "ownerName"],
         NoticeType.Closing => ["reference", "surveyLink", "reopenBy"],
         NoticeType.DateMoved => ["reference", "stageLine", "newDate", "reason", "ownerName"],
+        NoticeType.Understood => ["reference", "stageLine", "echo", "issueText", "correctLink", "nextContactBy", "finalBy", "ownerName", "measures"],
+        NoticeType.Options => ["reference", "stageLine", "options", "chooseBy", "finalBy", "ownerName", "measures"],
+        NoticeType.StatusUnknown => ["reference", "stageLine", "checkText", "answerBy", "nextContactBy", "finalBy", "ownerName", "measures"],
+        NoticeType.ArrangementChanged => ["reference", "stageLine", "appointmentAt", "newPlace", "reason", "nextContactBy", "finalBy", "ownerName", "firstContactName"],
         NoticeType.Joined or NoticeType.Parted => ["reference", "otherReference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName"],
         NoticeType.Decision => ["reference", "stageLine", "outcome", "decisionText", "redressAmount", "redressBasis", "ownerName", "outsideBody"],
         NoticeType.UnderReview => ["reference", "stageLine", "reviewUntil", "nextContactBy", "finalBy", "ownerName", "outsideBody"],
         NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink"],
         NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause"],
         NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
+        NoticeType.StaffNews => ["reference", "newsTitle", "newsText", "ownerName"],
+        NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink"],
         NoticeType.Digest => ["date", "openCount", "silentCount", "silent", "tasks", "warnings"],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };
@@ -72,6 +84,8 @@ public static class NoticeElements
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Rows { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["whatHappened"] = ["text"],
+        ["measures"] = ["text"],
+        ["options"] = ["number", "text", "chooseLink"],
         ["silent"] = ["reference", "ownerName", "waitingSince", "waitingFor", "rungName"],
         ["dueToday"] = ["reference", "ownerName", "limitName", "dueBy"],
         ["tasks"] = ["reference", "ownerName", "taskText", "dueBy"],

@@ -36,6 +36,17 @@ public enum NoticeType
     /// <summary>To the customer: a promised date moves, to when and why.</summary>
     DateMoved = 10,
 
+    /// <summary>To the customer: what we understood, and how to correct it.</summary>
+    Understood = 12,
+
+    /// <summary>To the customer: solutions to choose from, each with a link.</summary>
+    Options = 13,
+
+    /// <summary>To the customer: our records show nothing and we believe the proof; what we check, and by when we say what came out.</summary>
+    StatusUnknown = 14,
+    /// <summary>To the customer: where or when we talk has changed.</summary>
+    ArrangementChanged = 11,
+
     /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
     Joined = 16,
 
@@ -59,4 +70,10 @@ public enum NoticeType
 
     /// <summary>To the desk's lead, each morning: who waits for us.</summary>
     Digest = 23,
+
+    /// <summary>To the first-contact owner or the desk's lead: something happened that they should know of.</summary>
+    StaffNews = 26,
+
+    /// <summary>To whoever gets a complaint: it is yours now.</summary>
+    Assigned = 27,
 }

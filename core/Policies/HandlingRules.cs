@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Core.Policies;
 
@@ -50,6 +51,77 @@ public sealed record TaskRule
 
     /// <summary>How often an overdue task is brought up again.</summary>
     public required Limit RemindEvery { get; init; }
+}
+
+/// <summary>Which replies ask first while no position is approved.</summary>
+public enum PositionNeed
+{
+    /// <summary>None; one whose draft is older than the position asks all the same.</summary>
+    Never = 1,
+
+    /// <summary>The final one.</summary>
+    FinalReply = 2,
+
+    /// <summary>Each.</summary>
+    EveryReply = 3,
+}
+
+/// <summary>The single voice.</summary>
+public sealed record PositionRule
+{
+    /// <summary>Which replies ask first while no position is approved.</summary>
+    public PositionNeed NeededFor { get; init; } = PositionNeed.Never;
+
+    /// <summary>The roles that approve a position; empty for everybody of the desk.</summary>
+    public IReadOnlyList<string> ApproverRoles { get; init; } = [];
+
+    /// <summary>Whether the approver must be somebody else than the author.</summary>
+    public bool FourEyes { get; init; } = true;
+}
+
+/// <summary>Understanding and agreement.</summary>
+public sealed record UnderstandingRule
+{
+    /// <summary>By when a severe or sensitive complaint needs an interim measure, or a reason why there is none; null when nobody looks.</summary>
+    public Limit? InterimWithin { get; init; }
+
+    /// <summary>From which severity on.</summary>
+    public Severity InterimSeverity { get; init; } = Severity.High;
+
+    /// <summary>Which sensitivities need one whatever the severity.</summary>
+    public IReadOnlyList<Sensitivity> InterimSensitivities { get; init; } = [Sensitivity.Money, Sensitivity.Safety, Sensitivity.Injury];
+
+    /// <summary>How long the customer may choose from options, when nobody says otherwise.</summary>
+    public Limit OptionsFor { get; init; } = new(7, LimitUnit.Days);
+
+    /// <summary>By when the first step of what was agreed is due, when nobody says otherwise.</summary>
+    public Limit AgreementWithin { get; init; } = new(1, LimitUnit.WorkingDays);
+}
+
+/// <summary>From which count on something is a sign of bad handling, and the desk's lead is told.</summary>
+public sealed record WatchRule
+{
+    /// <summary>More hand-offs than this are to and fro.</summary>
+    public int HandOffs { get; init; } = 2;
+
+    /// <summary>This many progress notices in a row without substance are empty words.</summary>
+    public int EmptyUpdates { get; init; } = 3;
+
+    /// <summary>This many customer messages without a human reply have piled up.</summary>
+    public int Unanswered { get; init; } = 3;
+
+    /// <summary>When the customer asked for news this often without a human reply, it goes up a rung.</summary>
+    public int Chasers { get; init; } = 2;
+}
+
+/// <summary>The limits of times agreed with customers.</summary>
+public sealed record AppointmentRule
+{
+    /// <summary>How far ahead one may lie.</summary>
+    public Limit Within { get; init; } = new(10, LimitUnit.Days);
+
+    /// <summary>How long after its time it must be recorded that it took place. Elapsed minutes or hours.</summary>
+    public Limit Grace { get; init; } = new(30, LimitUnit.Minutes);
 }
 
 /// <summary>How often a notice is tried before a person gives it.</summary>

@@ -82,6 +82,16 @@ public sealed record Policy
 
     /// <summary>Who may give customers money, and how much.</summary>
     public RedressRule Redress { get; init; } = new();
+    /// <summary>The single voice.</summary>
+    public PositionRule Position { get; init; } = new();
+
+    /// <summary>Understanding and agreement.</summary>
+    public UnderstandingRule Understanding { get; init; } = new();
+    /// <summary>From which counts on the desk's lead is told of bad handling.</summary>
+    public WatchRule Watch { get; init; } = new();
+
+    /// <summary>The limits of times agreed with customers.</summary>
+    public AppointmentRule Appointments { get; init; } = new();
 
     /// <summary>When a complaint may be reviewed as abnormal, and how outside bodies are followed up.</summary>
     public AbnormalRule Abnormal { get; init; } = new();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Policies;
@@ -26,6 +27,7 @@ public static class PublishedSetValidator
             .. sources.Calendars.SelectMany(calendar => CheckCalendar(calendar, sources, today)),
             .. CheckDesks(sources),
             .. checkTemplates(sources.Templates).Select(Convert),
+            .. CheckWording(sources),
         ];
         return (problems.Exists(problem => !problem.IsWarning) ? null : Set(sources), problems);
     }
@@ -67,6 +69,11 @@ public static class PublishedSetValidator
         var directory = sources.Directory.Value;
         foreach (var desk in directory.Desks.Where(desk => desk.Policy == policy.Id))
         {
+            foreach (var role in policy.Position.ApproverRoles.Where(role => !directory.WithRole(desk.Id, role).Any()))
+            {
+                yield return new PolicyProblem(source.File, "$.position.approverRoles", $"nobody has the role \"{role}\" at the desk \"{desk.Id}\"");
+            }
+
             for (var i = 0; i < policy.Ladder.Rungs.Count; i++)
             {
                 var role = policy.Ladder.Rungs[i].Role;
@@ -102,6 +109,31 @@ public static class PublishedSetValidator
             if (!sources.Policies.Any(policy => policy.Value.Id == desks[i].Policy))
             {
                 yield return new PolicyProblem(sources.Directory.File, $"$.desks[{i}].policy", $"there is no policy \"{desks[i].Policy}\"; there are {known}");
+            }
+        }
+    }
+
+    private static IEnumerable<PolicyProblem> CheckWording(PublishedSources sources)
+    {
+        foreach (var (culture, phrases) in sources.Phrases)
+        {
+            foreach (var type in Enum.GetValues<NoticeType>())
+            {
+                var path = NoticeNames.TemplatePath(culture, type);
+
+                // One without a head is no template yet: the engine says so.
+                if (sources.Templates.FirstOrDefault(template => template.Path == path && template.Text.StartsWith("---", StringComparison.Ordinal)) is { } template)
+                {
+                    foreach (var remark in WordingLint.InTemplate(type, template.Text, phrases))
+                    {
+                        yield return new PolicyProblem(path, "$", remark.Message);
+                    }
+
+                    foreach (var remark in WordingLint.DoubtsInTemplate(type, template.Text, phrases))
+                    {
+                        yield return Warning(path, "$", remark.Message);
+                    }
+                }
             }
         }
     }

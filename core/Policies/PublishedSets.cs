@@ -22,6 +22,9 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
     private PublishedSet? _active;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
 
+    /// <summary>Where complaints are, so that a directory does not drop a desk or an owner that is in use; null checks nothing.</summary>
+    public IComplaintStore? Complaints { get; init; }
+
     /// <summary>Why the set that the pointer names is not the one in use, for health and for the log; null when it is.</summary>
     public string? Problem { get; private set; }
 
@@ -103,13 +106,23 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
             return problems;
         }
 
+        // Read before anything is looked at: what somebody else publishes from here on is a conflict.
+        var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
+        if (Complaints is not null && await FindActiveAsync(cancellationToken) is { } active)
+        {
+            problems = [.. problems, .. await DirectoryUse.CheckAsync(Complaints, active.Directory, set.Directory, cancellationToken)];
+            if (problems.Any(problem => !problem.IsWarning))
+            {
+                return problems;
+            }
+        }
+
         foreach (var (hash, text) in policies.Select(file => (file.Hash, file.Text)).Concat(templates.Select(file => (file.Hash, file.Text))).Append((manifestHash, manifestText)))
         {
             // Null means that the document is there already: the same hash is the same text.
             _ = await documents.PutAsync(DocumentKey(hash), text, expectedVersion: 0, cancellationToken);
         }
 
-        var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
         if (pointer?.Body != manifestHash
             && await documents.PutAsync(ActiveKey, manifestHash, pointer?.Version ?? 0, cancellationToken) is null
             && (await documents.GetAsync(ActiveKey, cancellationToken))?.Body != manifestHash)

@@ -17,6 +17,23 @@ public interface IStore : IAsyncDisposable
 
     /// <summary>Published documents and small settings.</summary>
     IDocumentStore Documents { get; }
+
+    /// <summary>Whether it may be written now.</summary>
+    Task<StoreMode> GetModeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stops all writers, of every process, before a copy: from the return of this call nothing is written. They get <c>StoreBusy</c>, which is transient.
+    /// Freezing a frozen store changes nothing.
+    /// </summary>
+    Task FreezeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Lets writers in again after a copy that was given up.</summary>
+    Task UnfreezeAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends the use of this store for good: every opener and writer gets <c>StoreMoved</c> from now on, with the new place.</summary>
+    /// <param name="to">The new store, without secrets, as people would set it.</param>
+    /// <param name="cancellationToken">Stops the waiting for the store.</param>
+    Task MarkMovedAsync(string to, CancellationToken cancellationToken);
 }
 
 /// <summary>What a store says of itself.</summary>

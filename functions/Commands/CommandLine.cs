@@ -32,7 +32,9 @@ public static class CommandLine
             DemoCommand.Create(environment, console, error),
             ImportCommand.Create(environment, console, error),
             PublishCommand.Create(environment, console, error),
+            CopyStoreCommand.Create(console, error),
             RunCommand.Create(environment, console, error),
+            ReleaseCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);

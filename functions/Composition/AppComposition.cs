@@ -45,7 +45,7 @@ public static class AppComposition
                 "Name a store of its own; a simulation opens in the standalone server.");
         }
 
-        TimeProvider clock = store.Meta.Simulated ? await TravellingClock.ReadAsync(store.Documents, store.Meta.CreatedAt, cancellationToken) : TimeProvider.System;
+        var clock = await TravellingClock.ForAsync(store, cancellationToken);
         var workplace = await WorkplaceBuilder.BuildAsync(store, mail, entropy, clock, clock, settings.PublicUrl, environment.ContentRoot, say, cancellationToken);
         return (workplace, settings);
     }

@@ -22,7 +22,10 @@ internal static class Languages
         return tags.FirstOrDefault(tag => Cultures.Match(tag, Cultures.Enabled) is not null) ?? tags.FirstOrDefault();
     }
 
-    /// <summary>The language that the address asks for (<c>?lang=zh-CN</c>), else the spoken one.</summary>
-    public static string? Asked(HttpTrigger request) =>
-        request.Query.TryGetValue("lang", out var asked) && Cultures.Match(asked, Cultures.Enabled) is { } culture ? culture : Spoken(request);
+    /// <summary>The language that the address asks for (<c>?lang=zh-CN</c>), or null.</summary>
+    public static string? InAddress(HttpTrigger request) =>
+        request.Query.TryGetValue("lang", out var asked) && Cultures.Match(asked, Cultures.Enabled) is { } culture ? culture : null;
+
+    /// <summary>The language that the address asks for, else the spoken one.</summary>
+    public static string? Asked(HttpTrigger request) => InAddress(request) ?? Spoken(request);
 }

@@ -14,7 +14,7 @@ namespace ComplaintOps.Functions.Handlers;
 internal sealed class RawBody(Workplace workplace)
 {
     /// <summary>The content subject of everything that belongs to no complaint yet.</summary>
-    public const string Subject = "intake";
+    public const string Subject = CommonContent.Intake;
 
     /// <summary>Stores the bytes; the same bytes of the same kind again are the same item, as when a provider tries again. Returns the item's id.</summary>
     public async Task<string> KeepAsync(string kind, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

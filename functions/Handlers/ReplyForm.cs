@@ -11,7 +11,8 @@ namespace ComplaintOps.Functions.Handlers;
 /// <param name="Final">Whether it is the final reply.</param>
 /// <param name="At">When (UTC), when that is not now.</param>
 /// <param name="Reason">Why it is recorded late, or null.</param>
-internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, DateTimeOffset? At, string? Reason)
+/// <param name="Basis">The position that it was written against, and why it goes out although that is unset or changed.</param>
+internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, DateTimeOffset? At, string? Reason, ReplyBasis Basis)
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
@@ -42,8 +43,15 @@ internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, 
         }
 
         var at = ReadAt(form, view, now, channel, errors);
-        return errors.Count > 0 ? (null, errors) : (new ReplyForm(channel!.Value, form["text"], form["final"] == "yes", at, form["reason"] is { Length: > 0 } reason ? reason : null), errors);
+        return errors.Count > 0 ? (null, errors) : (new ReplyForm(channel!.Value, form["text"], form["final"] == "yes", at, form["reason"] is { Length: > 0 } reason ? reason : null, BasisOf(form)), errors);
     }
+
+    private static ReplyBasis BasisOf(FormBody form) => new()
+    {
+        Drafted = int.TryParse(form["position"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+        Rejects = form["rejects"] == "yes",
+        ConfirmedBecause = form["confirmed"] is { Length: > 0 } why ? why : null,
+    };
 
     private static DateTimeOffset? ReadAt(FormBody form, ComplaintView view, DateTimeOffset now, ReplyChannel? channel, Dictionary<string, string> errors)
     {

@@ -113,10 +113,14 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                 link.ComplaintId,
                 operation,
                 Actor.Link(link.Holder),
-                step => step.Reply(link.Holder, reply.Channel, reply.Text, reply.Final),
+                step => step.Reply(link.Holder, reply.Channel, reply.Text, reply.Final, reply.Basis),
                 new CommandOptions { OccurredAt = reply.At, BackdateReason = reply.Reason },
                 cancellationToken);
             return Thanks(view, link, already, "staff.reply.done", reply.Channel == ReplyChannel.Mail ? view.Words.Text("staff.reply.done.mail") : null);
+        }
+        catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.NeedsConfirmation)
+        {
+            return await ReplyPageAsync(400, view, new FormState(form.Values, new Dictionary<string, string> { ["confirmed"] = view.Words.Text("staff.reply.confirmed.ask") }), cancellationToken);
         }
         catch (ComplaintOpsException problem) when (problem.Code == ErrorCode.InvalidInput && reply.At is not null)
         {
@@ -135,7 +139,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
 
         if (task is { Kind: StaffTaskKind.GiveNotice } && form["how"].Length == 0)
         {
-            return await ReplyPageAsync(400, view, new FormState(new Dictionary<string, string>(), new Dictionary<string, string> { ["how"] = "" }), cancellationToken);
+            return await ReplyPageAsync(400, view, new FormState(form.Values, new Dictionary<string, string> { ["how"] = view.Words.Text("page.error.choose") }, $"{task.Id}-"), cancellationToken);
         }
 
         var how = task?.Kind == StaffTaskKind.GiveNotice ? form["how"] : Done;
@@ -158,7 +162,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
         200,
         view.Words,
         view.Words.Text(already ? "page.twice.title" : title),
-        [view.Words.Text(already ? "page.twice.text" : title), .. more is null || already ? Array.Empty<string>() : [more]],
+        [view.Words.Text(already ? "page.twice.text" : "staff.done.text"), .. more is null || already ? Array.Empty<string>() : [more]],
         view.Desk,
         (view.Words.Text("staff.status.title"), _door.Another(link, LinkPurpose.StaffStatus)));
 

@@ -15,7 +15,10 @@ internal sealed class StaffReader(Workplace workplace)
     /// <summary>The customer's words and how to reach them; null where it was erased.</summary>
     public async Task<StaffDetails> DetailsAsync(Complaint complaint, CancellationToken cancellationToken) => new(
         await _content.JsonAsync<Narrative>(complaint.Intake!.Narrative.Id, cancellationToken),
-        await _content.JsonAsync<PartyDetails>(complaint.Complainant.Details.Id, cancellationToken));
+        await _content.JsonAsync<PartyDetails>(complaint.Complainant.Details.Id, cancellationToken))
+    {
+        Known = await KnownAsync(complaint, cancellationToken),
+    };
 
     /// <summary>What is to do, with the words to say.</summary>
     public async Task<IReadOnlyList<TaskToDo>> TasksAsync(ComplaintView view, CancellationToken cancellationToken)
@@ -44,6 +47,44 @@ internal sealed class StaffReader(Workplace workplace)
 
         lines.Reverse();
         return lines;
+    }
+
+    private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(Complaint complaint, CancellationToken cancellationToken)
+    {
+        var (position, understanding) = (complaint.Position.Approved, complaint.Understanding);
+        var understood = understanding.Text is { } text ? await _content.JsonAsync<UnderstoodText>(text.Id, cancellationToken) : null;
+        var references = new List<(string Key, ContentRef? Text)>
+        {
+            ("staff.known.position", position?.Text),
+            ("staff.known.willNotOffer", position?.WillNotOffer),
+            ("staff.known.demand", understanding.Demand),
+            ("staff.known.need", understanding.Need),
+        };
+        references.AddRange(understanding.OpenMeasures.Select(measure => ("staff.known.measure", (ContentRef?)measure.Text)));
+
+        // What is kept for a court is in the record and in no view.
+        references.AddRange(complaint.Position.Facts.Where(fact => !fact.Withdrawn && fact.Disclosure != Disclosure.LegalHold)
+            .Select(fact => ($"staff.known.fact.{fact.Disclosure}", (ContentRef?)fact.Text)));
+        List<(string Key, string Text)> known = [];
+        if (understanding.IdentityOf(complaint.Complainant.Id) is { } identity)
+        {
+            known.Add(("staff.known.identity", $"{identity.Method}, {identity.At:u}, {identity.By}"));
+        }
+
+        if (understood is not null)
+        {
+            known.Add(("staff.known.understood", string.Join('\n', new[] { understood.Issue, understood.WhenAndWhere, understood.Product, understood.Wanted }.Where(part => part.Length > 0))));
+        }
+
+        foreach (var (key, reference) in references)
+        {
+            if (reference is not null && await _content.TextAsync(reference.Id, cancellationToken) is { } words)
+            {
+                known.Add((key, words));
+            }
+        }
+
+        return known;
     }
 
     private async Task<string> ScriptAsync(ComplaintView view, NoticeState notice, CancellationToken cancellationToken)

@@ -35,10 +35,10 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
         }
 
-        var view = await ViewAsync(complaint, cancellationToken);
+        var view = await ViewAsync(request, complaint, cancellationToken);
         if (request.Method is "GET" or "HEAD")
         {
-            var page = Page(view, link, FormState.Empty);
+            var page = link.Purpose == LinkPurpose.Choose ? await ChoosePageAsync(view, link, cancellationToken) : Page(view, link, FormState.Empty);
             return new FunctionResult(request.Method == "HEAD" ? PageLayout.WithoutBody(page) : page);
         }
 
@@ -67,6 +67,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     {
         LinkPurpose.NotSolved => NotSolvedAsync(view, link, form, cancellationToken),
         LinkPurpose.Survey => SurveyAsync(view, link, form, cancellationToken),
+        LinkPurpose.Choose => ChooseAsync(view, link, form, cancellationToken),
         _ => MessageAsync(view, link, form, cancellationToken),
     };
 
@@ -81,9 +82,18 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         var (_, already) = await RunAsync(view, link, form, step =>
         {
             VerifyAddress(step, link);
-            step.HearCustomer(Channel.Web, text, automatic: false);
+            if (link.Purpose == LinkPurpose.Correct)
+            {
+                step.CorrectUnderstanding(Channel.Web, text);
+            }
+            else
+            {
+                step.HearCustomer(Channel.Web, text, automatic: false);
+            }
         }, cancellationToken);
-        return Thanks(view, link, already, view.Words.Text("status.message.thanks"), view.Words.Text("status.message.text"));
+        return link.Purpose == LinkPurpose.Correct
+            ? Thanks(view, link, already, view.Words.Text("correct.thanks"), view.Words.Text("correct.stored"))
+            : Thanks(view, link, already, view.Words.Text("status.message.thanks"), view.Words.Text("status.message.text"));
     }
 
     private async Task<HttpAnswer> NotSolvedAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
@@ -96,13 +106,13 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 
         var (after, already) = await RunAsync(view, link, form, step =>
         {
-            if (step.After.Status == ComplaintStatus.Open)
+            if (step.After is { Status: ComplaintStatus.Open, LastReply: null })
             {
                 step.HearCustomer(Channel.Web, text.Length > 0 ? text : view.Words.Text("notSolved.message"), automatic: false);
             }
             else
             {
-                step.NotSolved(text);
+                step.NotSolved(text.Length > 0 || step.After.Status != ComplaintStatus.Open ? text : view.Words.Text("notSolved.message"));
             }
         }, cancellationToken);
         var now = view with { Complaint = after };
@@ -136,6 +146,40 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         return Thanks(view, link, already, view.Words.Text("survey.thanks"), view.Words.Text(view.Complaint.Survey is null ? "survey.stored" : "survey.replaced"));
     }
 
+    private async Task<HttpAnswer> ChoosePageAsync(ComplaintView view, SignedLink link, CancellationToken cancellationToken)
+    {
+        var (set, option) = OptionOf(view.Complaint, link);
+        if (set is null || option is null || set.State != OptionSetState.Open || set.Until <= workplace.Now)
+        {
+            return ChoosePage.Over(view, set, ToStatus(view, link)) with { Status = 200 };
+        }
+
+        var text = await new ContentReader(workplace.Store.Content).ForCustomer().TextAsync(option.Text.Id, cancellationToken) ?? "";
+        return ChoosePage.Answer(view, set, option, text, Ids.Draw(workplace.Entropy));
+    }
+
+    private async Task<HttpAnswer> ChooseAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var (set, option) = OptionOf(view.Complaint, link);
+        var same = set is { State: OptionSetState.Chosen } && set.Chosen == option?.Number;
+        if (set is null || option is null || (set.State != OptionSetState.Open && !same))
+        {
+            return ChoosePage.Over(view, set, ToStatus(view, link));
+        }
+
+        var (_, already) = await RunAsync(view, link, form, step => step.ChooseOption(set.Id, option.Number, "link"), cancellationToken);
+        return Thanks(view, link, already || same, view.Words.Text("choose.thanks"), view.Words.Text("choose.stored", PageWords.Number(option.Number)));
+    }
+
+    private static (OptionSet? Set, OfferedOption? Option) OptionOf(Complaint complaint, SignedLink link)
+    {
+        var set = complaint.Understanding.Options.FirstOrDefault(set => set.Options.Any(option => option.Entry == link.Entry));
+        return (set, set?.Options.First(option => option.Entry == link.Entry));
+    }
+
+    private (string Text, string Address) ToStatus(ComplaintView view, SignedLink link) =>
+        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link)));
+
     private HttpAnswer Page(ComplaintView view, SignedLink link, FormState state)
     {
         var once = state.Value("once") is { Length: > 0 and <= 64 } sent ? sent : Ids.Draw(workplace.Entropy);
@@ -143,7 +187,8 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         {
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
-            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? _door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0) : null),
+            LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
+            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null),
         };
     }
 
@@ -153,7 +198,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         already ? view.Words.Text("page.twice.title") : title,
         already ? [view.Words.Text("page.twice.text"), text] : [text],
         view.Desk,
-        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+        (view.Words.Text("status.toStatus"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link)))));
 
     private HttpAnswer Refused(ComplaintView view, SignedLink link) => MessagePage.Answer(
         409,
@@ -161,7 +206,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         view.Words.Text("page.refused.title"),
         [link.Purpose == LinkPurpose.NotSolved ? view.Words.Text("notSolved.tooLate", view.Complaint.Reference) : view.Words.Text("page.conflict.text")],
         view.Desk,
-        (view.Words.Text("page.again"), _door.Another(link, LinkPurpose.Status, StatusEntry(link))));
+        (view.Words.Text("page.again"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link)))));
 
     // A way back keeps what the link proves: one that may stem from a receipt never becomes one that was mailed.
     private static long StatusEntry(SignedLink link) => link.Purpose == LinkPurpose.Status ? link.Entry : LinkDoor.NotMailed;
@@ -192,10 +237,18 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         return _once.RunAsync(view.Complaint.Id, operation, Customer(link), act, null, cancellationToken);
     }
 
-    private async Task<ComplaintView> ViewAsync(Complaint complaint, CancellationToken cancellationToken)
+    private async Task<ComplaintView> ViewAsync(HttpTrigger request, Complaint complaint, CancellationToken cancellationToken)
     {
         var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
-        return new ComplaintView(complaint, rules, await texts.ForAsync(complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken));
+        var asked = Languages.InAddress(request);
+        var content = new ContentReader(workplace.Store.Content).ForCustomer();
+        List<string> measures = [];
+        foreach (var measure in complaint.Understanding.OpenMeasures)
+        {
+            measures.Add(await content.TextAsync(measure.Text.Id, cancellationToken) ?? "");
+        }
+
+        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked) { Measures = measures };
     }
 
     private static Actor Customer(SignedLink link) => Actor.Customer(link.Holder, Assurance.Link);

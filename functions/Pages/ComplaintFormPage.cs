@@ -1,3 +1,4 @@
+using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Host;
 
@@ -6,8 +7,6 @@ namespace ComplaintOps.Functions.Pages;
 /// <summary>The plain complaint form. It asks for as little as possible; only what it is about and what happened are needed.</summary>
 public static class ComplaintFormPage
 {
-    private static readonly IReadOnlyList<(string Language, string Name, string Address)> Languages = [("en", "English", "?lang=en"), ("zh-CN", "中文", "?lang=zh-CN")];
-
     /// <summary>The form.</summary>
     /// <param name="status">200, or what refused the last try.</param>
     /// <param name="words">The words.</param>
@@ -21,21 +20,30 @@ public static class ComplaintFormPage
         notice?.Title ?? words.Text("form.title"),
         html =>
         {
-            html.Open("p", ("class", notice is null ? null : "card warn"), ("role", notice is null ? null : "alert")).Text(notice?.Text ?? words.Text("form.intro")).Close("p");
-            var parts = new FormParts(html, words, state).Open().Hidden("intakeId", formId).Hidden("channel", "Web").Hidden("language", words.Culture);
+            var parts = new FormParts(html, words, state).Summary(
+                ("subject", words.Text("form.subject")),
+                ("text", words.Text("form.text")),
+                ("wanted", words.Text("form.wanted")),
+                ("name", words.Text("form.name")),
+                ("email", words.Text("form.email")),
+                ("phone", words.Text("form.phone")));
+            html.When(state.Errors.Count == 0, _ => html.Element(
+                "p", notice?.Text ?? words.Text("form.intro"), ("class", notice is null ? "lead" : "card warn"), ("role", notice is null ? null : "alert")));
+            html.Element("p", words.Text("form.limits", words.Amount(IntakeRules.MaxText), words.Amount(IntakeRules.MaxLine)), ("class", "soft"));
+            parts.Open().Hidden("intakeId", formId).Hidden("channel", "Web").Hidden("language", words.Culture);
             html.Open("div", ("class", "card"));
             parts.Line("subject", words.Text("form.subject"), words.Text("form.subject.hint"), required: true)
                 .Lines("text", words.Text("form.text"), words.Text("form.text.hint"), required: true)
                 .Lines("wanted", words.Text("form.wanted"));
             html.Close("div").Open("div", ("class", "card")).Element("h2", words.Text("form.you")).Element("p", words.Text("form.you.hint"), ("class", "soft"));
             parts.Line("name", words.Text("form.name"), autocomplete: "name")
-                .Line("email", words.Text("form.email"), type: "email", autocomplete: "email", maxLength: 254)
-                .Line("phone", words.Text("form.phone"), type: "tel", autocomplete: "tel", maxLength: 50);
+                .Line("email", words.Text("form.email"), type: "email", autocomplete: "email")
+                .Line("phone", words.Text("form.phone"), type: "tel", autocomplete: "tel");
             html.Close("div").Element("p", words.Text("form.privacy"), ("class", "soft"));
             parts.Close(words.Text("form.send"));
         },
         desk,
-        Languages);
+        PageLayout.Languages);
 
     /// <summary>The receipt: the reference, and the page on which to follow it.</summary>
     public static HttpAnswer Received(int status, PageWords words, Desk? desk, string reference, string statusUrl, bool byMail, bool again) => PageLayout.Answer(

@@ -8,8 +8,14 @@ namespace ComplaintOps.Functions.Pages;
 /// <param name="Complaint">The complaint.</param>
 /// <param name="Rules">Its rules, or null while no valid policy is published.</param>
 /// <param name="Words">The words of the page.</param>
-public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords Words)
+/// <param name="Asked">The language that the address asked for, or null; ways on keep it.</param>
+public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords Words, string? Asked = null)
 {
+    /// <summary>A relative address in the language of this page.</summary>
+    public string Keep(string address) => Asked is null ? address : $"{address}?lang={Asked}";
+    /// <summary>What is done until it is solved, in the words for the customer.</summary>
+    public IReadOnlyList<string> Measures { get; init; } = [];
+
     /// <summary>Dates in the zone of the complaint's calendar.</summary>
     public NoticeDates Dates => Words.Dates(Zone);
 

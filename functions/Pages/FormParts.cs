@@ -3,10 +3,13 @@ namespace ComplaintOps.Functions.Pages;
 /// <summary>The parts of forms. Every field has a label of its own, its hint and its error belong to it (WCAG 2.2, 1.3.1, 3.3.1 and 3.3.2).</summary>
 public sealed class FormParts(Html html, PageWords words, FormState state)
 {
-    /// <summary>Opens a form that posts to the page's own address.</summary>
+    /// <summary>
+    /// Opens a form that posts to the page's own address. What is missing the server says, in the page's language and with ways to the fields; browsers would say
+    /// it in theirs, one field at a time.
+    /// </summary>
     public FormParts Open(string? action = null)
     {
-        html.Open("form", ("method", "post"), ("accept-charset", "utf-8"));
+        html.Open("form", ("method", "post"), ("accept-charset", "utf-8"), ("novalidate", ""));
         if (action is not null)
         {
             Hidden("action", action);
@@ -18,6 +21,25 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
     /// <summary>Closes the form with its button.</summary>
     public void Close(string button) => html.Element("button", button, ("type", "submit")).Close("form");
 
+    /// <summary>What is wrong, in one place above the form, each with the way to its field (WCAG 2.2, 3.3.1). Nothing when all is well.</summary>
+    /// <param name="fields">The fields in the order of the page: name and label.</param>
+    public FormParts Summary(params IReadOnlyList<(string Name, string Label)> fields)
+    {
+        if (state.Errors.Count == 0)
+        {
+            return this;
+        }
+
+        html.Open("div", ("class", "card bad"), ("role", "alert")).Element("p", words.Text("page.error.summary")).Open("ul");
+        foreach (var (name, label) in fields.Where(field => state.Error(field.Name) is not null))
+        {
+            html.Open("li").Element("a", $"{label}{words.Text("category.join")}{state.Error(name)}", ("href", $"#{Id(name)}")).Close("li");
+        }
+
+        html.Close("ul").Close("div");
+        return this;
+    }
+
     /// <summary>A value that travels with the form.</summary>
     public FormParts Hidden(string name, string value)
     {
@@ -25,8 +47,8 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
         return this;
     }
 
-    /// <summary>A one-line field.</summary>
-    public FormParts Line(string name, string label, string? hint = null, bool required = false, string type = "text", string? autocomplete = null, int maxLength = 300)
+    /// <summary>A one-line field. Browsers cut off what is longer than a maximum without a word; so none is set, the page says it before and the rules say it after.</summary>
+    public FormParts Line(string name, string label, string? hint = null, bool required = false, string type = "text", string? autocomplete = null)
     {
         Field(name, label, hint, required, described => html.Open(
             "input",
@@ -34,7 +56,6 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
             ("name", name),
             ("type", type),
             ("value", state.Value(name) is { Length: > 0 } value ? value : null),
-            ("maxlength", type is "text" or "email" or "tel" ? PageWords.Number(maxLength) : null),
             ("autocomplete", autocomplete),
             ("required", required ? "" : null),
             ("aria-invalid", state.Error(name) is null ? null : "true"),
@@ -61,13 +82,18 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
     public FormParts Choice(string name, string legend, IReadOnlyList<(string Value, string Label)> choices, string? hint = null, bool scale = false)
     {
         var error = state.Error(name);
-        html.Open("fieldset", ("class", error is null ? "field" : "field wrong"), ("id", Id(name))).Element("legend", legend);
+        html.Open(
+            "fieldset",
+            ("class", error is null ? "field" : "field wrong"),
+            ("aria-describedby", DescribedBy(name, hint, error))).Element("legend", legend);
         Notes(name, hint, error);
         html.Open("div", ("class", scale ? "scale" : null));
-        foreach (var (value, label) in choices)
+        for (var i = 0; i < choices.Count; i++)
         {
+            // The first one carries the field's id: the summary of errors leads to it.
+            var (value, label) = choices[i];
             html.Open("label", ("class", scale ? null : "choice"))
-                .Open("input", ("type", "radio"), ("name", name), ("value", value), ("required", ""), ("checked", state.Value(name) == value ? "" : null))
+                .Open("input", ("type", "radio"), ("id", i == 0 ? Id(name) : null), ("name", name), ("value", value), ("required", ""), ("checked", state.Value(name) == value ? "" : null))
                 .Element("span", label)
                 .Close("label");
         }
@@ -84,15 +110,17 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
         html.Open("div", ("class", error is null ? "field" : "field wrong")).Open("label", ("for", Id(name))).Text(label);
         html.When(!required, _ => html.Text(" ").Element("span", $"({words.Text("page.optional")})", ("class", "soft"))).Close("label");
         Notes(name, hint, error);
-        control((hint, error) switch
-        {
-            (null, null) => null,
-            ({ }, null) => $"{Id(name)}-hint",
-            (null, { }) => $"{Id(name)}-error",
-            _ => $"{Id(name)}-error {Id(name)}-hint",
-        });
+        control(DescribedBy(name, hint, error));
         html.Close("div");
     }
+
+    private string? DescribedBy(string name, string? hint, string? error) => (hint, error) switch
+    {
+        (null, null) => null,
+        ({ }, null) => $"{Id(name)}-hint",
+        (null, { }) => $"{Id(name)}-error",
+        _ => $"{Id(name)}-error {Id(name)}-hint",
+    };
 
     private void Notes(string name, string? hint, string? error)
     {

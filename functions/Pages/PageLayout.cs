@@ -11,6 +11,9 @@ public static class PageLayout
 {
     private const string ContentType = "text/html; charset=utf-8";
 
+    /// <summary>The same page in each language: language, its own name for itself, relative address.</summary>
+    public static IReadOnlyList<(string Language, string Name, string Address)> Languages { get; } = [("en", "English", "?lang=en"), ("zh-CN", "中文", "?lang=zh-CN")];
+
     /// <summary>A page as an HTTP answer.</summary>
     /// <param name="status">The status code.</param>
     /// <param name="words">The words and the language.</param>
@@ -50,7 +53,7 @@ public static class PageLayout
 
     private static void Header(Html html, PageWords words, Desk? desk, IReadOnlyList<(string Language, string Name, string Address)> navigation)
     {
-        html.Open("header").Element("p", words.Local(desk?.Name));
+        html.Open("div", ("class", "band")).Open("header").Element("p", words.Local(desk?.Name));
         if (navigation.Count > 0)
         {
             html.Open("nav", ("aria-label", words.Text("page.language")));
@@ -62,7 +65,7 @@ public static class PageLayout
             html.Close("nav");
         }
 
-        html.Close("header");
+        html.Close("header").Close("div");
     }
 
     private static void Footer(Html html, PageWords words, Desk? desk) => html.Open("footer").When(desk?.Phone is not null, _ => html
@@ -76,8 +79,12 @@ public static class PageLayout
             ["Cache-Control"] = "no-store",
             ["Content-Language"] = culture,
             ["Content-Security-Policy"] = $"default-src 'none'; style-src {PageStyle.Source}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            ["Cross-Origin-Opener-Policy"] = "same-origin",
+            ["Cross-Origin-Resource-Policy"] = "same-origin",
+            ["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()",
             ["Referrer-Policy"] = "no-referrer",
             ["X-Content-Type-Options"] = "nosniff",
+            ["X-Frame-Options"] = "DENY",
             ["X-Robots-Tag"] = "noindex, nofollow",
         };
         foreach (var (name, value) in more ?? new Dictionary<string, string>())

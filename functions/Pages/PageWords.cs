@@ -25,6 +25,9 @@ public sealed record PageWords(string Culture, Phrases Phrases, PublishedSet? Se
     /// <summary>A person's name, or the desk's when there is no such person (any more).</summary>
     public string Person(Rules rules, string? id) => id is not null && rules.Directory.FindPerson(id) is { } person ? Local(person.Name) : Local(rules.Desk.Name);
 
+    /// <summary>A large number as people of the page's language write it.</summary>
+    public string Amount(long number) => number.ToString("N0", CultureInfo.GetCultureInfo(Culture));
+
     /// <summary>A whole number.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

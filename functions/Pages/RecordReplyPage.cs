@@ -27,11 +27,17 @@ public static class RecordReplyPage
         html =>
         {
             StaffParts.Reference(html, view);
-            html.When(state.Errors.Count > 0, _ => html.Element("p", view.Words.Text("page.error.summary"), ("class", "card warn"), ("role", "alert")));
+            _ = new FormParts(html, view.Words, state).Summary(
+                ("how", view.Words.Text("staff.tasks.how")),
+                ("channel", view.Words.Text("staff.reply.channel")),
+                ("text", view.Words.Text("staff.reply.text")),
+                ("final", view.Words.Text("staff.reply.final")),
+                ("at", view.Words.Text("staff.reply.at")),
+                ("reason", view.Words.Text("staff.reply.reason")));
             html.Element("p", view.Words.Text("staff.reply.intro"));
             foreach (var task in tasks)
             {
-                TaskForm(html, view, task, once, now);
+                TaskForm(html, view, task, state, once, now);
             }
 
             if (view.Complaint.IsOpen)
@@ -56,25 +62,34 @@ public static class RecordReplyPage
         var mail = view.Complaint.Complainant.CanGetMail;
         var channels = Enum.GetValues<ReplyChannel>().Where(channel => mail || channel != ReplyChannel.Mail).Select(channel => (channel.ToString(), words.Coded("reply", channel.ToString()))).ToList();
         html.Open("section", ("class", "card"));
-        new FormParts(html, words, state).Open("reply").Hidden("once", once)
+
+        // The version that was there when the page was opened: what is written now is written against it.
+        var position = state.Value("position") is { Length: > 0 and <= 9 } seen ? seen : view.Complaint.Position.Approved is { } approved ? PageWords.Number(approved.Number) : "";
+        var parts = new FormParts(html, words, state.Prefix.Length == 0 ? state : FormState.Empty).Open("reply").Hidden("once", once).Hidden("position", position)
             .Choice("channel", words.Text("staff.reply.channel"), channels, mail ? null : words.Text("staff.reply.noMail"))
             .Lines("text", words.Text("staff.reply.text"), words.Text("staff.reply.text.hint"), required: true)
             .Choice("final", words.Text("staff.reply.final"), [("no", words.Text("staff.reply.final.no")), ("yes", words.Text("staff.reply.final.yes"))])
             .Line("at", words.Text("staff.reply.at"), words.Text("staff.reply.at.hint", view.Zone.Id), type: "datetime-local")
-            .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"))
-            .Close(words.Text("staff.reply.send"));
+            .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"));
+        if (state.Error("confirmed") is not null)
+        {
+            parts = parts.Line("confirmed", words.Text("staff.reply.confirmed"), required: true);
+        }
+
+        parts.Close(words.Text("staff.reply.send"));
         html.Close("section");
     }
 
-    private static void TaskForm(Html html, ComplaintView view, TaskToDo item, string once, DateTimeOffset now)
+    private static void TaskForm(Html html, ComplaintView view, TaskToDo item, FormState state, string once, DateTimeOffset now)
     {
         var (words, task) = (view.Words, item.Task);
+        var own = state.Prefix == $"{task.Id}-" ? state : FormState.Empty with { Prefix = $"{task.Id}-" };
         html.Open("section", ("class", "card warn")).Element("h2", words.Coded("task", task.Kind.ToString()))
             .Open("p").Text(words.Text("staff.tasks.due", view.Dates.By(task.DueAt)))
             .When(task.DueAt <= now, _ => html.Text(" ").Element("span", words.Text("staff.tasks.overdue"), ("class", "mark"))).Close("p");
         html.When(item.Text is not null, _ => html.Element("p", item.Text!, ("class", "words"), ("dir", "auto")));
         html.When(item.Script is not null, _ => html.Open("details").Element("summary", words.Text("staff.tasks.script")).Element("p", item.Script!, ("class", "words")).Close("details"));
-        var parts = new FormParts(html, words, FormState.Empty with { Prefix = $"{task.Id}-" }).Open("task").Hidden("once", once).Hidden("task", task.Id);
+        var parts = new FormParts(html, words, own).Open("task").Hidden("once", once).Hidden("task", task.Id);
         if (task.Kind == StaffTaskKind.GiveNotice)
         {
             parts.Choice("how", words.Text("staff.tasks.how"), [.. new[] { ReplyChannel.Phone, ReplyChannel.Counter, ReplyChannel.Letter }

@@ -50,6 +50,24 @@ internal static class StaffParts
         }
 
         html.Close("section");
+        Known(html, view, details);
+    }
+
+    // One voice: whoever speaks with the customer sees what everybody says, what is known, and what need not be asked again.
+    private static void Known(Html html, ComplaintView view, StaffDetails details)
+    {
+        if (details.Known.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("staff.known.title"));
+        foreach (var (key, text) in details.Known)
+        {
+            html.Element("h3", view.Words.Text(key)).Element("p", text, ("class", "words"), ("dir", "auto"));
+        }
+
+        html.Close("section");
     }
 
     public static void Fact(Html html, string name, string value) => html.When(value.Length > 0, _ => html.Element("dt", name).Element("dd", value));

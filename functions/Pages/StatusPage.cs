@@ -19,17 +19,20 @@ public static class StatusPage
         view.Words.Text("status.title"),
         html =>
         {
+            html.Open("p", ("class", "lead")).Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p");
+            new FormParts(html, view.Words, state).Summary(("text", view.Words.Text("status.message.label")));
             Banners(html, view);
-            html.Open("section", ("class", "card"))
-                .Open("p").Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p");
             Stages(html, view);
             Dates(html, view);
-            html.When(notSolvedLink is not null, _ => html.Open("p").Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
-            html.Close("section");
+            CourseParts.Write(html, view);
+            Measures(html, view);
+            People(html, view);
+            html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             Message(html, view, state, once);
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
         },
-        view.Desk);
+        view.Desk,
+        PageLayout.Languages);
 
     private static void Banners(Html html, ComplaintView view)
     {
@@ -63,70 +66,85 @@ public static class StatusPage
             return;
         }
 
-        html.Element("p", view.StageLine, ("class", "stage")).Open("ol", ("class", "stages"), ("aria-label", view.Words.Text("status.stages")));
+        html.Open("section", ("class", "card")).Element("h2", view.StageLine).Open("ol", ("class", "stages"), ("aria-label", view.Words.Text("status.stages")));
         for (var number = 1; number <= view.Stages.Count; number++)
         {
-            var now = number == view.StageNumber;
             var done = number < view.StageNumber || !view.Complaint.IsOpen;
-            html.Open("li", ("class", now ? "now" : done ? "done" : null), ("aria-current", now ? "step" : null)).Element("span", view.Stages[number - 1]).Close("li");
+            var now = number == view.StageNumber && !done;
+            html.Open("li", ("class", now ? "now" : done ? "done" : null), ("aria-current", number == view.StageNumber ? "step" : null))
+                .Text(view.Stages[number - 1])
+                .When(now || done, _ => html.Element("span", $" ({view.Words.Text(now ? "status.stage.now" : "status.stage.done")})", ("class", "quiet")))
+                .Close("li");
         }
 
-        html.Close("ol");
+        html.Close("ol").Close("section");
     }
 
     private static void Dates(Html html, ComplaintView view)
     {
         var (complaint, words) = (view.Complaint, view.Words);
-        switch (complaint.Status)
-        {
-            case ComplaintStatus.Resolved:
-                html.Element("p", words.Text("status.answered", view.Dates.On(complaint.ResolvedAt!.Value)));
-                if (complaint.ClockOf(ClockKind.CloseWindow) is { } window)
-                {
-                    html.Element("p", words.Text("status.closes", view.Dates.By(window.DueAt)));
-                }
-
-                break;
-            case ComplaintStatus.Closed:
-                html.Element("p", words.Text("status.closed", view.Dates.On(complaint.ClosedAt!.Value)));
-                break;
-            case ComplaintStatus.Withdrawn:
-                html.Element("p", words.Text("status.withdrawn", view.Dates.On(complaint.ClosedAt!.Value)));
-                break;
-        }
-
-        html.Open("dl", ("class", "wide"));
-        Fact(html, words.Text("status.received"), view.Dates.On(complaint.ReceivedAt));
+        List<(string Name, string Value)> dates = [];
         if (complaint.IsOpen && complaint.ClockOf(ClockKind.NextContact) is not { BreachedAt: not null, IsPaused: false })
         {
-            Fact(html, words.Text("status.next"), view.By(view.NextContact));
+            dates.Add((words.Text("status.next"), view.By(view.NextContact)));
         }
 
         if (complaint.Status == ComplaintStatus.Open && complaint.ClockOf(ClockKind.Final) is not { BreachedAt: not null, IsPaused: false })
         {
-            Fact(html, words.Text("status.final"), view.By(view.FinalBy));
+            dates.Add((words.Text("status.final"), view.By(view.FinalBy)));
         }
 
-        if (view.Rules is not null)
+        if (dates.Count == 0)
         {
-            Fact(html, words.Text("status.owner"), view.Person(complaint.Owner));
-            if (complaint.FirstContact is not null && complaint.FirstContact != complaint.Owner)
-            {
-                Fact(html, words.Text("status.first"), view.Person(complaint.FirstContact));
-            }
+            return;
         }
 
-        html.Close("dl");
+        html.Open("section", ("class", "card")).Element("h2", words.Text("status.dates")).Open("dl", ("class", "tiles"));
+        foreach (var (name, value) in dates)
+        {
+            html.Open("div").Element("dt", name).Element("dd", value).Close("div");
+        }
+
+        html.Close("dl").Close("section");
+    }
+
+    private static void People(Html html, ComplaintView view)
+    {
+        if (view.Rules is null)
+        {
+            return;
+        }
+
+        var (complaint, words) = (view.Complaint, view.Words);
+        html.Open("section", ("class", "card")).Element("h2", words.Text("status.people")).Open("dl", ("class", "wide"))
+            .Element("dt", words.Text("status.owner")).Element("dd", view.Person(complaint.Owner))
+            .When(complaint.FirstContact is not null && complaint.FirstContact != complaint.Owner, _ => html
+                .Element("dt", words.Text("status.first")).Element("dd", view.Person(complaint.FirstContact)))
+            .Close("dl").Close("section");
+    }
+
+    private static void Measures(Html html, ComplaintView view)
+    {
+        if (view.Measures.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.measures")).Open("ul");
+        foreach (var measure in view.Measures)
+        {
+            html.Element("li", measure, ("dir", "auto"));
+        }
+
+        html.Close("ul").Close("section");
     }
 
     private static void Message(Html html, ComplaintView view, FormState state, string once)
     {
-        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.message.title"));
+        html.Open("section", ("class", "card form")).Element("h2", view.Words.Text("status.message.title"));
         new FormParts(html, view.Words, state).Open("message").Hidden("once", once)
             .Lines("text", view.Words.Text("status.message.label"), required: true)
             .Close(view.Words.Text("status.message.send"));
         html.Close("section");
     }
-
-    private static void Fact(Html html, string name, string value) => html.Element("dt", name).Element("dd", value);
 }

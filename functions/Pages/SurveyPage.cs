@@ -18,13 +18,15 @@ public static class SurveyPage
         {
             html.Open("p").Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p")
                 .Element("p", view.Words.Text("survey.intro"))
-                .When(view.Complaint.Survey is not null, _ => html.Element("p", view.Words.Text("survey.before"), ("class", "card note")))
-                .Open("div", ("class", "card"));
-            new FormParts(html, view.Words, state).Open()
+                .When(view.Complaint.Survey is not null, _ => html.Element("p", view.Words.Text("survey.before"), ("class", "card note")));
+            var parts = new FormParts(html, view.Words, state).Summary(("expected", view.Words.Text("survey.expected")), ("received", view.Words.Text("survey.received")));
+            html.Open("div", ("class", "card"));
+            parts.Open()
                 .Choice("expected", view.Words.Text("survey.expected"), Scale, view.Words.Text("survey.low"), scale: true)
                 .Choice("received", view.Words.Text("survey.received"), Scale, view.Words.Text("survey.low"), scale: true)
                 .Close(view.Words.Text("survey.send"));
             html.Close("div");
         },
-        view.Desk);
+        view.Desk,
+        PageLayout.Languages);
 }

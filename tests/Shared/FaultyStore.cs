@@ -22,6 +22,14 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
     public IDocumentStore Documents { get; } = new FaultyDocuments(inner.Documents, plan);
 
+    public Task<StoreMode> GetModeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.GetModeAsync", writes: false, () => inner.GetModeAsync(cancellationToken));
+
+    public Task FreezeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.FreezeAsync", writes: true, () => Done(inner.FreezeAsync(cancellationToken)));
+
+    public Task UnfreezeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.UnfreezeAsync", writes: true, () => Done(inner.UnfreezeAsync(cancellationToken)));
+
+    public Task MarkMovedAsync(string to, CancellationToken cancellationToken) => plan.RunAsync("Store.MarkMovedAsync", writes: true, () => Done(inner.MarkMovedAsync(to, cancellationToken)));
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static async IAsyncEnumerable<T> Walk<T>(

@@ -46,7 +46,7 @@ internal sealed class InMemoryComplaintStore(InMemoryTables memory) : IComplaint
     public Task<CommitOutcome> CommitAsync(Commit commit, CancellationToken cancellationToken)
     {
         CommitRules.Check(commit);
-        return memory.DoAsync(tables => InMemoryCommits.Apply(tables, commit), cancellationToken);
+        return memory.WriteAsync(tables => InMemoryCommits.Apply(tables, commit), cancellationToken);
     }
 
     public Task<IReadOnlyList<CommitOutcome>> CommitAllAsync(IReadOnlyList<Commit> commits, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class InMemoryComplaintStore(InMemoryTables memory) : IComplaint
             CommitRules.Check(commit);
         }
 
-        return memory.DoAsync<IReadOnlyList<CommitOutcome>>(tables => commits.Select(c => InMemoryCommits.Apply(tables, c)).ToList(), cancellationToken);
+        return memory.WriteAsync<IReadOnlyList<CommitOutcome>>(tables => commits.Select(c => InMemoryCommits.Apply(tables, c)).ToList(), cancellationToken);
     }
 
     public Task<IReadOnlyList<DueEntry>> ReadDueAsync(DutyKind duty, DateTimeOffset until, DueEntry? after, int take, CancellationToken cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class InMemoryComplaintStore(InMemoryTables memory) : IComplaint
     public Task<bool> PostponeAsync(DueEntry current, DueEntry postponed, CancellationToken cancellationToken)
     {
         CommitRules.CheckPostpone(current, postponed);
-        return memory.DoAsync(
+        return memory.WriteAsync(
             tables =>
             {
                 // The stored error text says nothing about who dealt with the entry, so it is not compared.
@@ -118,7 +118,7 @@ internal sealed class InMemoryComplaintStore(InMemoryTables memory) : IComplaint
     public Task<bool> CommitDeskAsync(DeskRecord desk, DateTimeOffset? digestAt, IReadOnlyList<ContentItem> content, CancellationToken cancellationToken)
     {
         CommitRules.Check(desk, content);
-        return memory.DoAsync(tables => InMemoryCommits.Apply(tables, desk, digestAt, content), cancellationToken);
+        return memory.WriteAsync(tables => InMemoryCommits.Apply(tables, desk, digestAt, content), cancellationToken);
     }
 
     private static DateTimeOffset SilentKey(HeadRecord head) => head.SilentSince ?? DateTimeOffset.MaxValue;

@@ -8,7 +8,7 @@ internal sealed class InMemoryContentStore(InMemoryTables memory) : IContentStor
     public Task PutAsync(ContentItem item, CancellationToken cancellationToken)
     {
         CommitRules.Check(item);
-        return memory.DoAsync(
+        return memory.WriteAsync(
             tables =>
             {
                 tables.Put(item);
@@ -22,7 +22,7 @@ internal sealed class InMemoryContentStore(InMemoryTables memory) : IContentStor
         cancellationToken);
 
     public Task DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
-        => memory.DoAsync(tables => ids.Count(tables.Content.Remove), cancellationToken);
+        => memory.WriteAsync(tables => ids.Count(tables.Content.Remove), cancellationToken);
 
     public Task<int> CleanAsync(DateTimeOffset before, CancellationToken cancellationToken) => memory.DoAsync(static _ => 0, cancellationToken);
 

@@ -18,7 +18,7 @@ internal sealed class InMemoryDocumentStore(InMemoryTables memory) : IDocumentSt
             throw new ComplaintOpsException(ErrorCode.InvalidInput, $"The expected version {expectedVersion} is negative.", key);
         }
 
-        return memory.DoAsync<long?>(
+        return memory.WriteAsync<long?>(
             tables =>
             {
                 long stored = tables.Documents.TryGetValue(key, out StoredDocument? document) ? document.Version : 0;
@@ -34,7 +34,7 @@ internal sealed class InMemoryDocumentStore(InMemoryTables memory) : IDocumentSt
     }
 
     public Task DeleteAsync(string key, CancellationToken cancellationToken)
-        => memory.DoAsync(tables => tables.Documents.Remove(key), cancellationToken);
+        => memory.WriteAsync(tables => tables.Documents.Remove(key), cancellationToken);
 
     public async IAsyncEnumerable<StoredDocument> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

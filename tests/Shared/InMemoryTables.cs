@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Testing;
@@ -19,6 +20,30 @@ internal sealed class InMemoryTables
     public SortedDictionary<string, StoredDocument> Documents { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, DeskRecord> Desks { get; } = new(StringComparer.Ordinal);
+
+    public StoreMode Mode { get; set; } = StoreMode.Active;
+
+    public string? MovedTo { get; set; }
+
+    /// <summary>Refuses a store that was moved away.</summary>
+    public void RequireUsable()
+    {
+        if (Mode == StoreMode.Moved)
+        {
+            throw new ComplaintOpsException(ErrorCode.StoreMoved, $"The store in memory was moved to {MovedTo}. Nothing was written.", "in memory");
+        }
+    }
+
+    /// <summary>Writes in one piece, unless the store is frozen or moved.</summary>
+    public Task<T> WriteAsync<T>(Func<InMemoryTables, T> work, CancellationToken cancellationToken) => DoAsync(
+        tables =>
+        {
+            RequireUsable();
+            return Mode == StoreMode.Active
+                ? work(tables)
+                : throw new ComplaintOpsException(ErrorCode.StoreBusy, "The store in memory is frozen while it is copied. Nothing was written.", "in memory", isTransient: true);
+        },
+        cancellationToken);
 
     /// <summary>Reads or writes in one piece. A cancelled call has no effect.</summary>
     public Task<T> DoAsync<T>(Func<InMemoryTables, T> work, CancellationToken cancellationToken)

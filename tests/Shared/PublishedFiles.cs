@@ -5,7 +5,10 @@ using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Testing;
 
-/// <summary>What a test publishes: the shipped policies, and one small template for each notice type and culture.</summary>
+/// <summary>
+/// What a test publishes: the shipped policies, in which no final reply waits for a position (tests of that say so themselves), and one small template for
+/// each notice type and culture.
+/// </summary>
 public static class PublishedFiles
 {
     private static readonly Lazy<IReadOnlyList<SourceFile>> Shipped = new(ReadShipped);
@@ -78,7 +81,7 @@ public static class PublishedFiles
         [
             .. System.IO.Directory.EnumerateFiles(policies, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file =>
             {
-                var text = File.ReadAllText(file);
+                var text = File.ReadAllText(file).Replace("\"neededFor\": \"finalReply\"", "\"neededFor\": \"never\"", StringComparison.Ordinal);
                 return new SourceFile(Path.GetRelativePath(policies, file).Replace('\\', '/'), text, Hashes.Sha256(text));
             }),
         ];

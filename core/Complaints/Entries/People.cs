@@ -45,6 +45,12 @@ public enum ClimbCause
     /// <summary>Somebody took it up by hand, with a reason.</summary>
     ByHand = 7,
 
+    /// <summary>The customer asked for news again and again.</summary>
+    Chased = 8,
+
+    /// <summary>The customer stands there and waits.</summary>
+    OnSite = 9,
+
     /// <summary>Somebody's safety was threatened.</summary>
     Threat = 12,
 

@@ -19,6 +19,10 @@ public static class Breaching
             {
                 step.AppendNow(new ClockBreached(clock.Id, clock.Kind, clock.DueAt));
                 step.Raise(flag, clock.Id);
+                if (clock.Kind == ClockKind.Interim)
+                {
+                    step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["clock"] = clock.Kind.ToString(), ["due"] = Facts.Instant(clock.DueAt) });
+                }
             }
         }
 
@@ -74,6 +78,7 @@ public static class Breaching
         ClockKind.Reply or ClockKind.NextContact => FlagKind.Silent,
         ClockKind.Acknowledge or ClockKind.Final => FlagKind.Overdue,
         ClockKind.Referral => FlagKind.ReferralLate,
+        ClockKind.Interim => FlagKind.NoInterimMeasure,
         _ => null,
     };
 }

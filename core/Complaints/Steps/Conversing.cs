@@ -20,7 +20,8 @@ public static class Conversing
     /// </summary>
     public static void HearCustomer(this Step step, Channel channel, string text, bool automatic, string? messageId = null)
     {
-        step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
+        var owed = step.After.Question is null ? step.OwedToCustomer() : null;
+        var message = step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
         if (automatic)
         {
             return;
@@ -47,14 +48,17 @@ public static class Conversing
             step.Drop(ClockKind.Reply);
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, step.OccurredAt);
         }
+
+        step.WatchMessages(message.Sequence, owed);
     }
 
     /// <summary>
     /// A person answers the customer. A mail is sent through us (the Reply or FinalResponse notice carries it); a call, a visit or a letter is recorded as
     /// given. A final reply resolves the complaint; one that is not final starts the next-contact clock anew. Refuses an ended complaint, an empty text, and a
-    /// mail where there is no working address.
+    /// mail where there is no working address. Asks first (<c>NeedsConfirmation</c>) while no position holds that the policy wants, or another one holds than the
+    /// reply was written against; turning the customer down needs an assessment.
     /// </summary>
-    public static void Reply(this Step step, string by, ReplyChannel channel, string text, bool final)
+    public static void Reply(this Step step, string by, ReplyChannel channel, string text, bool final, ReplyBasis? basis = null)
     {
         if (!step.After.IsOpen)
         {
@@ -75,6 +79,7 @@ public static class Conversing
         }
 
         step.Bind();
+        var ground = step.GroundOf(final, basis ?? ReplyBasis.None);
         var content = step.AddText("reply", text);
 
         // One more unsent notice that says less than the reply does would only confuse.
@@ -82,11 +87,15 @@ public static class Conversing
         var notice = channel == ReplyChannel.Mail
             ? step.TellCustomer(final ? NoticeType.FinalResponse : NoticeType.Reply, new Dictionary<string, string>(Facts.Content(content)) { ["by"] = by })
             : (long?)null;
-        step.RecordReply(by, channel, final, content, notice);
+        step.RecordReply(by, channel, final, content, notice, ground);
     }
 
     /// <summary>Asks the customer something, waits until a date, and lets pausable clocks wait too when the policy says so. A newer question replaces an open one.</summary>
-    public static void Ask(this Step step, string question)
+    /// <param name="step">The step.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="about">What it asks for. What we hold already is not asked for again: that asks first (<c>NeedsConfirmation</c>).</param>
+    /// <param name="confirmedBecause">Why it is asked for all the same; or null.</param>
+    public static void Ask(this Step step, string question, IReadOnlyList<Information>? about = null, string? confirmedBecause = null)
     {
         if (step.After.Status != ComplaintStatus.Open)
         {
@@ -95,12 +104,14 @@ public static class Conversing
 
         step.Bind();
         step.RequireSpeaker();
+        var confirmed = step.MayAsk(about ?? [], confirmedBecause);
         step.SettleQuestion(answered: false);
         var rule = step.Rules.Policy.CustomerReply;
         var text = step.AddText("question", question);
         var clock = step.Start(ClockKind.CustomerAnswer, [rule.Limit], DayCounting.Plain, step.Now);
         var reminders = rule.RemindAfter.Select(after => DueDates.DueAt(after, step.Now, step.Rules.Calendar, DayCounting.Plain)).Where(at => at < clock.DueAt).Order().ToList();
-        step.Append(new QuestionAsked(text, clock.DueAt, reminders));
+        var asked = step.Append(new QuestionAsked(text, clock.DueAt, reminders));
+        step.NoteAsked(asked.Sequence, about ?? [], confirmed);
         if (rule.PausesClocks)
         {
             step.Pause(clock.DueAt, "question");
@@ -145,12 +156,17 @@ public static class Conversing
         }
 
         step.Append(new QuestionSettled(question.Entry, answered));
+        if (answered)
+        {
+            step.HoldAnswer(question.Entry);
+        }
+
         step.Drop(ClockKind.CustomerAnswer);
         step.Supersede("answered", notice => notice.Type is NoticeType.Question or NoticeType.CustomerReminder);
         step.Resume(clock => clock.PausedUntil == question.AnswerBy);
     }
 
-    internal static void RecordReply(this Step step, string by, ReplyChannel channel, bool final, ContentRef content, long? notice)
+    internal static void RecordReply(this Step step, string by, ReplyChannel channel, bool final, ContentRef content, long? notice, Func<long, ReplyGrounded>? ground = null)
     {
         var at = step.OccurredAt;
         if (step.After.Question is { } question && question.AskedAt <= at)
@@ -160,6 +176,11 @@ public static class Conversing
         }
 
         var reply = step.Append(new ReplyGiven(by, channel, final, content, notice));
+        if (ground?.Invoke(reply.Sequence) is { } grounded)
+        {
+            step.Append(grounded);
+        }
+
         step.Met(ClockKind.Reply, at, clock => clock.StartedAt <= at, reply.Sequence);
         step.Met(ClockKind.RungReply, at, because: reply.Sequence);
         step.Drop(ClockKind.HandOver);
@@ -169,6 +190,7 @@ public static class Conversing
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, since);
         }
 
+        step.ClearWhenAnswered();
         if (final)
         {
             step.Resolve(reply.Sequence);

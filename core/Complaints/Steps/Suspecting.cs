@@ -63,7 +63,7 @@ public static class Suspecting
 
         var words = step.AddText("message", step.RequireText(text, "what the customer says"));
         var due = DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
-        var asked = step.Rules.Policy.Ladder.Rungs.Skip(1).Select(rung => step.Rules.Choose(rung.Role, step.Now, except: suspicion.By)?.Id).FirstOrDefault(person => person is not null);
+        var asked = step.Rules.Policy.Ladder.Rungs.Skip(1).Select(rung => step.Rules.Choose(rung.Role, step.Now, except: [suspicion.By])?.Id).FirstOrDefault(person => person is not null);
         var task = step.OpenTask(StaffTaskKind.Review, due, words, asked);
         step.Append(new AbnormalContested(task, words));
         step.TellStaff(NoticeType.StaffReminder, asked, new Dictionary<string, string> { ["task"] = task });

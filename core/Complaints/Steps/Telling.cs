@@ -1,10 +1,11 @@
+using System.Globalization;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
-/// <summary>Asking for notices, and taking back those that are no longer wanted.</summary>
+/// <summary>Asking for notices, and taking back those that are no longer wanted. A notice to a customer names the version of the position that held when it was asked for.</summary>
 public static class Telling
 {
     /// <summary>
@@ -14,12 +15,15 @@ public static class Telling
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision))
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged))
         {
             step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
         }
 
         var party = step.After.Complainant;
+        var bound = step.After.Position.Approved is { } position
+            ? new Dictionary<string, string>(facts ?? new Dictionary<string, string>()) { ["position"] = position.Number.ToString(CultureInfo.InvariantCulture) }
+            : facts ?? new Dictionary<string, string>();
         var requested = step.AppendNow(new NoticeRequested
         {
             Type = type,
@@ -27,7 +31,7 @@ public static class Telling
             ToCustomer = true,
             Channel = party.CanGetMail ? DeliveryChannel.Mail : DeliveryChannel.ByPerson,
             AtMostOnce = type is NoticeType.Closing,
-            Facts = facts ?? new Dictionary<string, string>(),
+            Facts = bound,
         });
         if (!party.CanGetMail)
         {
@@ -85,13 +89,15 @@ public static class Telling
         NoticeType.Closing => !complaint.IsOpen,
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
         NoticeType.Acknowledgement => complaint.IsOpen,
+        NoticeType.Options => complaint.Understanding.OpenOptions?.Id == Facts.Text(notice.Facts, "options"),
+        NoticeType.Understood or NoticeType.StatusUnknown => complaint.Status == ComplaintStatus.Open,
         NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
-        NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
+        NoticeType.Progress or NoticeType.DateMoved or NoticeType.ArrangementChanged => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
         NoticeType.StaffReminder => complaint.IsOpen || complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task")),
         NoticeType.UnderReview => complaint is { IsOpen: true, Scrutiny.Suspicion: not null },
-        NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
+        NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Assigned or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
         _ => true,
     };
 

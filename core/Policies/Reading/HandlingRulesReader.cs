@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Core.Policies.Reading;
 
@@ -28,6 +29,48 @@ internal static class HandlingRulesReader
         ByPersonWithin = reader.Limit("byPersonWithin", new Limit(1, LimitUnit.WorkingDays)),
         RemindEvery = reader.Limit("remindEvery", new Limit(1, LimitUnit.WorkingDays)),
     };
+
+    /// <summary>Reads <c>position</c>.</summary>
+    public static PositionRule Position(ObjectReader reader) => new()
+    {
+        NeededFor = reader.Choice<PositionNeed>("neededFor") ?? PositionNeed.FinalReply,
+        ApproverRoles = reader.Keys("approverRoles"),
+        FourEyes = reader.Flag("fourEyes", fallback: true),
+    };
+
+    /// <summary>Reads <c>understanding</c>.</summary>
+    public static UnderstandingRule Understanding(ObjectReader reader)
+    {
+        var rule = new UnderstandingRule();
+        return rule with
+        {
+            InterimWithin = reader.Limit("interimWithin", new Limit(8, LimitUnit.Hours)),
+            InterimSeverity = reader.Choice<Severity>("interimSeverity") ?? rule.InterimSeverity,
+            InterimSensitivities = reader.Has("interimSensitivities") ? reader.Choices<Sensitivity>("interimSensitivities") : rule.InterimSensitivities,
+            OptionsFor = reader.Limit("optionsFor", rule.OptionsFor),
+            AgreementWithin = reader.Limit("agreementWithin", rule.AgreementWithin),
+        };
+    }
+
+    /// <summary>Reads <c>watch</c>.</summary>
+    public static WatchRule Watch(ObjectReader reader)
+    {
+        var usual = new WatchRule();
+        return new WatchRule
+        {
+            HandOffs = reader.Number("handOffs", 1, 100) ?? usual.HandOffs,
+            EmptyUpdates = reader.Number("emptyUpdates", 1, 100) ?? usual.EmptyUpdates,
+            Unanswered = reader.Number("unanswered", 2, 100) ?? usual.Unanswered,
+            Chasers = reader.Number("chasers", 1, 100) ?? usual.Chasers,
+        };
+    }
+
+    /// <summary>Reads <c>appointments</c>.</summary>
+    public static AppointmentRule Appointments(ObjectReader reader)
+    {
+        var usual = new AppointmentRule();
+        return new AppointmentRule { Within = reader.Limit("within", usual.Within), Grace = reader.Elapsed("grace", usual.Grace) };
+    }
 
     /// <summary>Reads <c>delivery</c>.</summary>
     public static DeliveryRule Delivery(ObjectReader reader) => new()

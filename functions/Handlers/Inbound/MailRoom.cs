@@ -120,7 +120,8 @@ internal sealed class MailRoom(Workplace workplace, IntakeService intake, PageTe
             {
                 await _once.RunAsync(complaint.Id, mail.Identity, actor, step =>
                 {
-                    step.Reply(person.Id, ReplyChannel.Mail, own, final: false);
+                    // Nobody can be asked in a mail program; that it was answered there is the reason that stands in the record.
+                    step.Reply(person.Id, ReplyChannel.Mail, own, final: false, new ReplyBasis { ConfirmedBecause = words.Text("inbound.staff.confirmed") });
                     AddNote(step, note);
                     if (mail.Attachments.Count > 0)
                     {

@@ -155,7 +155,7 @@ public sealed class HostileValueTests
         var filled = new NoticeModel();
         foreach (var name in row.Keys)
         {
-            filled[name] = value;
+            filled[name] = row[name] is string ? value : row[name];
         }
 
         return filled;

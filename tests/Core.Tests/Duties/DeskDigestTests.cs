@@ -168,7 +168,7 @@ public sealed class DeskDigestTests
         await place.Digest.RunAsync(Now);
         var complaint = await place.OpenComplaintAsync();
         place.Clock.Advance(TimeSpan.FromHours(1));
-        await place.ActAsync(complaint, step => step.Reply("ben-okafor", ReplyChannel.Phone, "Mended.", final: true));
+        await place.ActAsync(complaint, step => step.Reply("ben-okafor", ReplyChannel.Phone, "Mended.", final: true, new ReplyBasis { ConfirmedBecause = "It was mended on the spot." }));
 
         await place.RunUntilAsync("2026-11-20T08:00Z");
 

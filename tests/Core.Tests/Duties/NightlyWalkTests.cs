@@ -20,7 +20,7 @@ public sealed class NightlyWalkTests
         await place.OpenComplaintAsync(desk: "cards", email: null);
         await place.OpenComplaintAsync(desk: "metro");
         place.Clock.Advance(TimeSpan.FromHours(2));
-        await place.ActAsync(first, step => step.Reply("ben-okafor", ReplyChannel.Phone, "Mended.", final: true));
+        await place.ActAsync(first, step => step.Reply("ben-okafor", ReplyChannel.Phone, "Mended.", final: true, new ReplyBasis { ConfirmedBecause = "It was mended on the spot." }));
         place.Clock.Advance(TimeSpan.FromDays(4));
         foreach (var duty in Enum.GetValues<DutyKind>().Where(duty => duty != DutyKind.Digest))
         {

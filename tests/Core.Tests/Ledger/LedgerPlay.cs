@@ -82,6 +82,8 @@ internal sealed class LedgerPlay
     }
 
     /// <summary>Does a step and writes it, chained.</summary>
+    private static readonly ReplyBasis Confirmed = new() { ConfirmedBecause = "The play has no positions." };
+
     public LedgerPlay Do(Action<Step> act, DateTimeOffset? occurredAt = null, Actor? actor = null)
     {
         var step = new Step(Complaint, new StepContext
@@ -107,7 +109,7 @@ internal sealed class LedgerPlay
     {
         RunUntil(at);
         var how = channel ?? (Complaint.Complainant.CanGetMail ? ReplyChannel.Mail : ReplyChannel.Phone);
-        return Do(step => step.Reply(Complaint.Owner!, how, "This is our answer.", final)).RunUntil(at);
+        return Do(step => step.Reply(Complaint.Owner!, how, "This is our answer.", final, Confirmed)).RunUntil(at);
     }
 
     /// <summary>Does the timers' work, each when it is due, up to and including a time.</summary>

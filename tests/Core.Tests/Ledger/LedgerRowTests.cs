@@ -104,7 +104,7 @@ public sealed class LedgerRowTests
     public void Make_ReplyRecordedLateButGivenInTime_RescindsTheBreach()
     {
         var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(30));
-        play.Do(step => step.Reply(play.Complaint.Owner!, ReplyChannel.Phone, "Told by telephone.", final: true), occurredAt: Monday.AddHours(20));
+        play.Do(step => step.Reply(play.Complaint.Owner!, ReplyChannel.Phone, "Told by telephone.", final: true, new ReplyBasis { ConfirmedBecause = "It was urgent." }), occurredAt: Monday.AddHours(20));
 
         var row = play.Row();
 

@@ -36,13 +36,21 @@ public sealed class NoticeComposerTests
             step.Close("solved");
         },
         [NoticeType.DateMoved] = step => step.MovePromise(step.Promise("A call", step.Now.AddDays(1), "amelia-hart"), step.Now.AddDays(2), "illness"),
+        [NoticeType.Understood] = step => step.Understand("amelia-hart", new UnderstoodText("It leaks again.", "At home", "WM 7", "A new one")),
+        [NoticeType.Options] = step =>
+        {
+            step.TakeMeasure("amelia-hart", "A replacement machine comes tomorrow.");
+            step.OfferOptions("amelia-hart", ["A new machine", "The money back"]);
+        },
+        [NoticeType.StatusUnknown] = step => step.CheckUnknown("amelia-hart", "Whether the workshop has the machine.", step.Now.AddDays(1)),
         [NoticeType.Joined] = step => step.Absorb(step.After with { Id = "other", Intake = step.After.Intake! with { Reference = "C-2603-8M4RG3Y" } }, "The same leak."),
         [NoticeType.Parted] = step =>
         {
             step.Join("other", "C-2603-8M4RG3Y");
             step.SplitOff("other");
         },
-        [NoticeType.Decision] = step => step.Decide("amelia-hart", DecisionOutcome.Partly, "The seal is ours, the hose is not."),
+        [NoticeType.ArrangementChanged] = step => step.ChangePlace(Channel.Counter, "Room 2", "It is too loud there."),
+        [NoticeType.Decision] = step => step.Decide("amelia-hart", DecisionOutcome.Accepted, "The seal was ours."),
         [NoticeType.UnderReview] = step => step.TellCustomer(NoticeType.UnderReview, new Dictionary<string, string> { ["until"] = Facts.Instant(step.Now.AddDays(30)) }),
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
@@ -52,6 +60,8 @@ public sealed class NoticeComposerTests
             step.Climb(ClimbCause.NotAccepted, null);
             step.Accept(step.After.HandOver!.To!);
         },
+        [NoticeType.StaffNews] = step => step.RaiseToLead(FlagKind.PingPong, "entry:3", 3),
+        [NoticeType.Assigned] = step => step.Reassign("ben-okafor", "She speaks the customer's language."),
     };
 
     public static TheoryData<NoticeType, string, bool> EveryType()

@@ -103,11 +103,15 @@ internal sealed class Office
 
     public Task SweepAsync(DutyKind duty) => Sweeper.RunAsync(duty, CancellationToken.None);
 
+    /// <summary>A position that everybody speaks from, approved by the team lead.</summary>
+    public Task<Complaint> ApprovePositionAsync(string id) => DoAsync(id, step =>
+        step.ApprovePosition(step.ProposePosition("amelia-hart", "A new card comes by Friday.", "No money for the wait."), step.Rules.Directory.WithRole(step.Rules.Desk.Id, "teamLead").First().Id));
+
     /// <summary>A final reply by mail, sent.</summary>
     public async Task<Complaint> ResolveAsync(string id)
     {
         var complaint = await ReadAsync(id);
-        await DoAsync(id, step => step.Reply(complaint.Owner!, ReplyChannel.Mail, "We sent you a new card.", final: true));
+        await DoAsync(id, step => step.Reply(complaint.Owner!, ReplyChannel.Mail, "We sent you a new card.", final: true, new ReplyBasis { ConfirmedBecause = "The card was sent." }));
         await SweepAsync(DutyKind.Deliver);
         return await ReadAsync(id);
     }

@@ -87,6 +87,7 @@ public sealed class StaffHandlerTests
         var (office, handler) = await OpenAsync();
         var complaint = await office.ComplainAsync();
         var token = office.Token(LinkPurpose.RecordReply, complaint, "ben-okafor");
+        await office.ApprovePositionAsync(complaint.Id);
         var page = await handler.GetAsync(token);
         Browser.AssertSound(page);
 

@@ -276,7 +276,7 @@ public sealed class StatusHandlerTests
         var (office, handler) = await OpenAsync();
         var complaint = await office.ResolveAsync((await office.ComplainAsync()).Id);
         var token = office.Token(LinkPurpose.Status, complaint, entry: 1);
-        var notSolved = Browser.Page(await handler.GetAsync(token)).QuerySelector("section a.button")!.GetAttribute("href")!;
+        var notSolved = Browser.Page(await handler.GetAsync(token)).QuerySelector("main a.button")!.GetAttribute("href")!;
         var thanks = await handler.PressAsync(notSolved, await handler.GetAsync(notSolved), null, ("text", "no"));
         var back = Browser.Page(thanks).QuerySelector("main a.button")!.GetAttribute("href")!;
 
@@ -337,6 +337,40 @@ public sealed class StatusHandlerTests
 
         Assert.Contains("We are late", Browser.Words(answer));
         Assert.DoesNotContain("You hear from us by", Browser.Words(answer));
+    }
+
+    [Fact]
+    public async Task Get_LanguageOfTheAddress_HoldsForThePageAndItsWaysOn()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ResolveAsync((await office.ComplainAsync()).Id);
+        var token = office.Token(LinkPurpose.Status, complaint);
+
+        var answer = await handler.AskAsync(Browser.Request("GET", token) with { Query = new Dictionary<string, string> { ["lang"] = "zh-CN" } });
+        var nonsense = await handler.AskAsync(Browser.Request("GET", token) with { Query = new Dictionary<string, string> { ["lang"] = "\"><script>" } });
+
+        Browser.AssertSound(answer);
+        Assert.Equal("zh-CN", answer.Headers!["Content-Language"]);
+        Assert.EndsWith("?lang=zh-CN", Browser.Page(answer).QuerySelector("main a.button")!.GetAttribute("href"));
+        Assert.Equal("en", nonsense.Headers!["Content-Language"]);
+        Assert.DoesNotContain("<script", nonsense.Body);
+    }
+
+    [Fact]
+    public async Task Get_OpenComplaint_SaysWhatHappenedAndWhatWasAgreed()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        await office.DoAsync(complaint.Id, step => step.OpenTask(StaffTaskKind.Agreement, Office.Start.AddDays(3), step.AddText("task", "SECRET refund of 40")));
+
+        var answer = await handler.GetAsync(office.Token(LinkPurpose.Status, complaint));
+
+        var words = Browser.Words(answer);
+        Assert.Contains("We received your complaint.", words);
+        Assert.Contains("We confirmed it and told you who looks after it.", words);
+        Assert.Contains("One point, to be done by", words);
+        Assert.DoesNotContain("SECRET", answer.Body);
+        Assert.Equal("step", Assert.Single(Browser.Page(answer).QuerySelectorAll("ol.stages [aria-current]")).GetAttribute("aria-current"));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class PageGallery
         }
     }
 
-    private static async Task<SortedDictionary<string, HttpAnswer>> PagesAsync(string language, string desk)
+    /// <summary>The pages by name.</summary>
+    internal static async Task<SortedDictionary<string, HttpAnswer>> PagesAsync(string language, string desk)
     {
         var office = await Office.OpenAsync();
         var intake = new IntakeHandler(office.Workplace, office.Intake, office.Texts, desk);

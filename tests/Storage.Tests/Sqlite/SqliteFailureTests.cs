@@ -166,7 +166,7 @@ public sealed class SqliteFailureTests : IDisposable
 
         await store.FreezeAsync(Now);
         await store.FreezeAsync(Now);
-        Assert.Equal(SqliteStoreMode.Frozen, await other.GetModeAsync(Now));
+        Assert.Equal(StoreMode.Frozen, await other.GetModeAsync(Now));
         foreach (Func<Task> write in writes)
         {
             var busy = await Assert.ThrowsAsync<ComplaintOpsException>(write);

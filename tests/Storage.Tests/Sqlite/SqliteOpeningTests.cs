@@ -24,7 +24,7 @@ public sealed class SqliteOpeningTests : IDisposable
             Assert.Equal(new StoreMeta(made.StoreId, 1, 1, false, StoreSamples.Start), made);
             Assert.Equal(32, made.StoreId.Length);
             Assert.Equal($"SQLite {_file.Path}", store.Description);
-            Assert.Equal(SqliteStoreMode.Active, await store.GetModeAsync(Now));
+            Assert.Equal(StoreMode.Active, await store.GetModeAsync(Now));
             await store.Complaints.CommitAsync(StoreSamples.Opening("a1"), Now);
         }
 

@@ -11,7 +11,7 @@ internal sealed class FakeTableService
     private const int MaxRow = 1024 * 1024;
     private const int MaxTransaction = 4 * 1024 * 1024;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SortedList<string, TableEntity>> _partitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FakePartition> _partitions = new(StringComparer.Ordinal);
     private long _tags;
 
     /// <summary>Whether the table is there.</summary>
@@ -25,7 +25,7 @@ internal sealed class FakeTableService
     {
         lock (_gate)
         {
-            return [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Values)];
+            return [.. _partitions.OrderBy(partition => partition.Key, StringComparer.Ordinal).SelectMany(partition => partition.Value.Rows)];
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed class FakeTableService
         lock (_gate)
         {
             Require(Exists, 404, "TableNotFound");
-            return _partitions.GetValueOrDefault(partition)?.GetValueOrDefault(key) is { } row ? new TableEntity(row) : null;
+            return _partitions.GetValueOrDefault(partition)?.Find(key) is { } row ? new TableEntity(row) : null;
         }
     }
 
@@ -45,22 +45,19 @@ internal sealed class FakeTableService
         {
             Require(Exists, 404, "TableNotFound");
             List<TableEntity> page = [];
-            if (!_partitions.TryGetValue(filter.Partition, out SortedList<string, TableEntity>? rows))
+            if (!_partitions.TryGetValue(filter.Partition, out FakePartition? rows))
             {
                 return (page, null);
             }
 
-            for (int i = PlaceOf(rows, from ?? filter.From); i < rows.Count && filter.HoldsBefore(rows.Keys[i]); i++)
+            foreach (string key in rows.Between(from ?? filter.From, filter.Before).Where(filter.Holds))
             {
                 if (page.Count == take)
                 {
-                    return (page, rows.Keys[i]);
+                    return (page, key);
                 }
 
-                if (filter.Holds(rows.Keys[i]))
-                {
-                    page.Add(new TableEntity(rows.Values[i]));
-                }
+                page.Add(new TableEntity(rows.Find(key)!));
             }
 
             return (page, null);
@@ -78,14 +75,14 @@ internal sealed class FakeTableService
             Require(actions.All(action => action.Entity.PartitionKey == partition), 400, "CommandsInBatchActOnDifferentPartitions");
             Require(actions.Select(action => action.Entity.RowKey).Distinct(StringComparer.Ordinal).Count() == actions.Count, 400, "InvalidDuplicateRow");
             Require(actions.Sum(action => SizeOf((TableEntity)action.Entity)) <= MaxTransaction, 413, "RequestBodyTooLarge");
-            if (!_partitions.TryGetValue(partition, out SortedList<string, TableEntity>? rows))
+            if (!_partitions.TryGetValue(partition, out FakePartition? rows))
             {
-                _partitions.Add(partition, rows = new SortedList<string, TableEntity>(StringComparer.Ordinal));
+                _partitions.Add(partition, rows = new FakePartition());
             }
 
             for (int i = 0; i < actions.Count; i++)
             {
-                Check(actions[i], rows.GetValueOrDefault(actions[i].Entity.RowKey), i);
+                Check(actions[i], rows.Find(actions[i].Entity.RowKey), i);
             }
 
             return [.. actions.Select(action => Apply(action, rows))];
@@ -116,7 +113,7 @@ internal sealed class FakeTableService
         Require(SizeOf(row) <= MaxRow, 400, "EntityTooLarge", index);
     }
 
-    private string? Apply(TableTransactionAction action, SortedList<string, TableEntity> rows)
+    private string? Apply(TableTransactionAction action, FakePartition rows)
     {
         string key = action.Entity.RowKey;
         if (action.ActionType == TableTransactionActionType.Delete)
@@ -126,7 +123,7 @@ internal sealed class FakeTableService
         }
 
         bool merges = action.ActionType is TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpsertMerge;
-        TableEntity row = merges && rows.TryGetValue(key, out TableEntity? stored) ? new TableEntity(stored) : [];
+        TableEntity row = merges && rows.Find(key) is { } stored ? new TableEntity(stored) : [];
         foreach ((string name, object? value) in (TableEntity)action.Entity)
         {
             if (value is not null)
@@ -137,21 +134,8 @@ internal sealed class FakeTableService
 
         row.ETag = new Azure.ETag($"W/\"datetime'{++_tags}'\"");
         row.Timestamp = Clock();
-        rows[key] = row;
+        rows.Put(key, row);
         return row.ETag.ToString();
-    }
-
-    private static int PlaceOf(SortedList<string, TableEntity> rows, string key)
-    {
-        int low = 0;
-        int high = rows.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(rows.Keys[middle], key) < 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
     }
 
     private static int SizeOf(TableEntity row) => row.Sum(property => (2 * property.Key.Length) + 8 + SizeOf(property.Value));
@@ -168,6 +152,31 @@ internal sealed class FakeTableService
         if (!holds)
         {
             throw FakeTable.Refusal(status, code, index);
+        }
+    }
+
+    /// <summary>The rows of a partition, found by key and walked in its order.</summary>
+    private sealed class FakePartition
+    {
+        private readonly SortedSet<string> _keys = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, TableEntity> _rows = new(StringComparer.Ordinal);
+
+        public IEnumerable<TableEntity> Rows => _keys.Select(key => _rows[key]);
+
+        public TableEntity? Find(string key) => _rows.GetValueOrDefault(key);
+
+        public IEnumerable<string> Between(string from, string before) => _keys.GetViewBetween(from, before);
+
+        public void Put(string key, TableEntity row)
+        {
+            _keys.Add(key);
+            _rows[key] = row;
+        }
+
+        public void Remove(string key)
+        {
+            _keys.Remove(key);
+            _rows.Remove(key);
         }
     }
 }
