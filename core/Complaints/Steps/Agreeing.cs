@@ -26,6 +26,7 @@ public static class Agreeing
             throw step.Refuse($"{options.Count} options are offered, or one is empty.", $"Offer 2 to {MostOptions}, each in words that the customer understands.");
         }
 
+        step.RequireSpeaker(by);
         step.Bind();
         var end = until ?? DueDates.DueAt(step.Rules.Policy.Understanding.OptionsFor, step.Now, step.Rules.Calendar, DayCounting.Plain);
         if (end <= step.Now)

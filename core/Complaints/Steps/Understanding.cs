@@ -18,6 +18,7 @@ public static class Understanding
         }
 
         step.MustSay(understood.Issue, "what we understood needs the matter itself", "Say what went wrong, in the customer's sense.");
+        step.RequireSpeaker(by);
         step.Bind();
         var holds = new[]
         {

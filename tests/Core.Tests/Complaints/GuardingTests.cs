@@ -35,6 +35,7 @@ public sealed class GuardingTests
         Assert.Contains("'mia' alone speaks", play.Refused(step => step.Reply("ann", ReplyChannel.Mail, "We are sorry.", final: false)).Message, StringComparison.Ordinal);
         play.Refused(step => step.Ask("Which card?"));
         play.Refused(step => step.Promise("A call.", play.Now.AddDays(1), "ann"));
+        play.Refused(step => step.OfferOptions("ann", ["A refund.", "A repair."]));
         play.Refused(step => step.Decide("ann", DecisionOutcome.Accepted, "Yes."));
         play.Refused(step => step.AllowSpeaker("ann", "ann", "I am faster."));
         play.Staff("mia", step => step.Reply("mia", ReplyChannel.Mail, "We are sorry.", final: false));
