@@ -26,4 +26,10 @@ public enum LinkPurpose
 
     /// <summary>A member of staff looks at the complaint.</summary>
     StaffStatus = 12,
+
+    /// <summary>A member of staff moves a date that was given to the customer, with a reason.</summary>
+    MoreTime = 13,
+
+    /// <summary>A member of staff sees the page that the customer sees.</summary>
+    AsCustomer = 15,
 }
