@@ -28,7 +28,7 @@ public static class WorkplaceBuilder
         }
 
         var engine = new MarkdownTemplateEngine();
-        var sets = new PublishedSets(store.Documents, machine, templates => BundledFiles.CheckTemplates(engine, templates));
+        var sets = new PublishedSets(store.Documents, machine, templates => BundledFiles.CheckTemplates(engine, templates)) { Complaints = store.Complaints };
         if (await sets.FindActiveAsync(cancellationToken) is null)
         {
             await PublishBundledAsync(sets, business, contentRoot, say, cancellationToken);

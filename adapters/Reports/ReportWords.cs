@@ -111,6 +111,7 @@ internal sealed class ReportWords(ReportOptions options)
         ClimbCause.NotAccepted => Say("rung below did not accept", "下级未接手"),
         ClimbCause.NoReplyFromRung => Say("rung below did not reply", "下级接手后未答复"),
         ClimbCause.NotSolved => Say("customer: not solved", "客户反映未解决"),
+        ClimbCause.Chased => Say("customer asked again and again", "客户反复催问"),
         _ => Say("by hand", "人工上报"),
     };
 

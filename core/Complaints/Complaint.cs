@@ -137,6 +137,8 @@ public sealed record Complaint
 
     /// <summary>Why it came to it, what gets better, what was decided and what the customer gets.</summary>
     public LearningState Learning { get; init; } = new();
+    /// <summary>How the customer is looked after.</summary>
+    public CareState Care { get; init; } = new();
 
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();

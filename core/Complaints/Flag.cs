@@ -36,6 +36,12 @@ public enum FlagKind
     /// <summary>Nobody present can be given the work.</summary>
     Unowned = 9,
 
+    /// <summary>Several customer messages in a row without a human reply.</summary>
+    PiledUp = 10,
+
+    /// <summary>The customer had to ask for news again and again.</summary>
+    Chased = 11,
+
     /// <summary>The customer corrected what we understood, and nobody has worked it in yet.</summary>
     Corrected = 14,
 

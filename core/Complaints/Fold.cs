@@ -40,7 +40,7 @@ public static class Fold
             QuestionSettled settled => after with { Question = null, News = settled.Answered ? [.. after.News, "answered"] : after.News },
             PromiseMade made => after with { Promises = [.. after.Promises, new Promise { Id = made.PromiseId, Text = made.Text, DueAt = made.DueAt, MadeBy = made.By }] },
             PromiseSettled settled => WithPromise(after, settled.PromiseId, promise => promise with { State = settled.Kept ? PromiseState.Kept : PromiseState.Broken }),
-            PromiseMoved moved => WithPromise(after, moved.PromiseId, promise => promise with { DueAt = moved.DueAt, State = PromiseState.Open }),
+            PromiseMoved moved => WithPromise(after, moved.PromiseId, promise => promise with { DueAt = moved.DueAt, State = PromiseState.Open, ExplainedBy = null }),
             QualityReviewed reviewed => after with { QualityReviews = [.. after.QualityReviews, new QualityReview(entry.Sequence, entry.OccurredAt, reviewed.Reviewer, reviewed.Scores)] },
             UpdateWritten written => after with { Update = written.Text },
             SurveyAnswered survey => after with { Survey = survey },
@@ -67,6 +67,8 @@ public static class Fold
             UnderstandingRecorded or UnderstandingCorrected or NeedRecorded or ExpectationRecorded or OptionsOffered or OptionAdded or OptionChosen or OptionsEnded
                 or InterimMeasureTaken or InterimMeasureEnded or InterimMeasureWaived or SensitivityMarked or IdentityVerified or InformationAsked
                 or InformationHeld => FoldUnderstanding.Apply(after, entry),
+            CustomerChased or PromiseExplained or AcceptanceAsked or PersonChanged or PlaceChanged or AppointmentMade or ReasonGiven or HandlingQuestioned
+                or HandlingComplained => FoldCare.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),
         };
@@ -103,6 +105,7 @@ public static class Fold
             Replies = after.Replies + 1,
             UnansweredAt = [.. after.UnansweredAt.Where(message => message > at)],
             EmptyUpdates = 0,
+            Care = FoldCare.Attended(after.Care),
             LastHeardAt = reply.Channel == ReplyChannel.Mail || after.LastHeardAt > at ? after.LastHeardAt : at,
             News = [],
         };
@@ -124,6 +127,7 @@ public static class Fold
         Owner = changed.To,
         FirstContact = changed.FirstContact ? changed.To : after.FirstContact,
         HandOffs = changed.From is not null && changed.To is not null ? after.HandOffs + 1 : after.HandOffs,
+        Care = FoldCare.GivenUp(after.Care, changed.From),
     };
 
     private static Complaint WentUp(Complaint after, Entry entry, Climbed climbed) => after with
@@ -131,6 +135,7 @@ public static class Fold
         HandOver = new PendingHandOver(entry.Sequence, climbed.ToRung, climbed.To, climbed.Cause),
         Clocks = AllClimbed(after.Clocks),
         Climbs = [.. after.Climbs, climbed],
+        Care = FoldCare.Attended(after.Care),
         News = [.. after.News, "raised"],
     };
 

@@ -17,6 +17,12 @@ public sealed record Promise
 
     /// <summary>Where it stands.</summary>
     public PromiseState State { get; init; } = PromiseState.Open;
+
+    /// <summary>The entry that explains why it was not kept, by sequence number; or null.</summary>
+    public long? ExplainedBy { get; init; }
+
+    /// <summary>Whether it was not kept and nobody has said why.</summary>
+    public bool IsUnexplained => State == PromiseState.Broken && ExplainedBy is null;
 }
 
 /// <summary>Where a promise stands; numbers are stored and never change.</summary>

@@ -46,6 +46,9 @@ public enum StaffTaskKind
     /// <summary>Look at something that the program cannot decide.</summary>
     Review = 4,
 
+    /// <summary>Be there at the time agreed with the customer.</summary>
+    Appointment = 5,
+
     /// <summary>Make something better, so that it does not happen again.</summary>
     Improvement = 8,
 

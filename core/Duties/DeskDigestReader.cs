@@ -118,6 +118,17 @@ internal sealed class DeskDigestReader(Workplace workplace)
             facts.Warn("digest.promise", complaint.Reference);
         }
 
+        foreach (var (kind, count) in new (FlagKind, int)[]
+        {
+            (FlagKind.PingPong, complaint.HandOffs), (FlagKind.EmptyUpdates, complaint.EmptyUpdates), (FlagKind.PiledUp, complaint.Unanswered), (FlagKind.Chased, complaint.Care.ChasersInAll),
+        })
+        {
+            if (complaint.Has(kind))
+            {
+                facts.Warn($"digest.{kind}", complaint.Reference, count);
+            }
+        }
+
         if (complaint.Has(FlagKind.Unowned))
         {
             facts.Warn("digest.unowned", complaint.Reference);

@@ -174,8 +174,11 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
         actor,
         Ids.Draw(workplace.Entropy),
         step => step.Perform(duty),
-        duty == DutyKind.Deliver ? (_, _) => true : (before, notice) => notice.Sequence > before.LastSequence,
+        duty == DutyKind.Deliver ? (_, _) => true : (before, notice) => notice.Sequence > before.LastSequence && !Waits(duty, notice),
         CancellationToken.None);
+
+    // Customers hear first, above all after an outage: what tells an owner that something came in is left to the next DeliverMail.
+    private static bool Waits(DutyKind duty, NoticeState notice) => duty == DutyKind.Acknowledge && !notice.ToCustomer;
 
     private void Note(PreparedStep prepared, SweepReport report)
     {

@@ -116,6 +116,13 @@ internal static class CustomerModel
                 model["checkText"] = await FactTextAsync(words, content, cancellationToken);
                 model["answerBy"] = words.By(words.FactAt("by"));
                 break;
+            case NoticeType.ArrangementChanged:
+                model["isTime"] = words.Fact("what") == "time";
+                model["appointmentAt"] = words.FactAt("at") is { } at ? words.Dates.At(at) : "";
+                model["newPlace"] = words.Fact("place").Length > 0 ? words.Coded("place", words.Fact("place")) : "";
+                model["whereText"] = await FactTextAsync(words, content, cancellationToken);
+                model["reason"] = words.Coded("arrangement", words.Fact("what"));
+                break;
             case NoticeType.Joined or NoticeType.Parted:
                 model["otherReference"] = words.Fact("other");
                 break;

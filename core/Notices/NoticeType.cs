@@ -44,6 +44,8 @@ public enum NoticeType
 
     /// <summary>To the customer: our records show nothing and we believe the proof; what we check, and by when we say what came out.</summary>
     StatusUnknown = 14,
+    /// <summary>To the customer: where or when we talk has changed.</summary>
+    ArrangementChanged = 11,
 
     /// <summary>To the customer: two complaints about one matter are handled as one from now on, under which reference.</summary>
     Joined = 16,
@@ -65,4 +67,10 @@ public enum NoticeType
 
     /// <summary>To the desk's lead, each morning: who waits for us.</summary>
     Digest = 23,
+
+    /// <summary>To the first-contact owner or the desk's lead: something happened that they should know of.</summary>
+    StaffNews = 26,
+
+    /// <summary>To whoever gets a complaint: it is yours now.</summary>
+    Assigned = 27,
 }

@@ -44,6 +44,23 @@ internal static class StaffModel
                 model["cause"] = words.Coded("cause", words.Fact("cause"));
                 model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
                 break;
+            case NoticeType.StaffNews:
+                var flag = words.Fact("flag");
+                model["newsTitle"] = flag.Length > 0 ? words.Coded("flag", flag) : words.Phrases.Text($"told.{words.Fact("news")}.title");
+                model["newsText"] = words.Phrases.Text($"told.{(flag.Length > 0 ? flag : words.Fact("news"))}", words.Person(words.Fact("to")), words.Person(words.Fact("from")), words.Fact("count"));
+                model["reasonText"] = await FactTextAsync(words, content, cancellationToken);
+                model["entry"] = words.Fact("entry");
+                model["handOffs"] = complaint.HandOffs;
+                model["toLead"] = flag.Length > 0;
+                break;
+            case NoticeType.Assigned:
+                model["cause"] = words.Coded("assigned", words.Fact("cause"));
+                model["reasonText"] = await FactTextAsync(words, content, cancellationToken);
+                model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
+                model["replyBy"] = words.By(complaint.ClockOf(ClockKind.RungReply)?.DueAt ?? complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy);
+                model["customerWaits"] = complaint.UnansweredSince is not null;
+                model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(words), words.Notice.Type, "Not a notice to staff about one complaint.");
         }
@@ -60,7 +77,6 @@ internal static class StaffModel
         {
             ({ } one, _) => (words.Coded("task", one.Kind.ToString()), (DateTimeOffset?)one.DueAt),
             (_, { } one) => (words.Phrases.Text("limit.promise"), one.DueAt),
-            _ when words.Fact("assigned").Length > 0 => (words.Phrases.Text("limit.assigned"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("customerSilent").Length > 0 => (words.Phrases.Text("limit.customerSilent"), words.FinalBy),
             _ when words.Fact("corrected").Length > 0 => (words.Phrases.Text("limit.corrected"), complaint.ClockOf(ClockKind.Reply)?.DueAt),
             _ when words.Fact("optionsExpired").Length > 0 => (words.Phrases.Text("limit.optionsExpired"), words.FactAt("optionsExpired")),
@@ -78,6 +94,9 @@ internal static class StaffModel
             : "";
         model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
     }
+
+    private static async Task<string> FactTextAsync(NoticeWords words, ContentReader content, CancellationToken cancellationToken) =>
+        words.Fact("text") is { Length: > 0 } id ? await content.TextAsync(id, cancellationToken) ?? "" : "";
 
     private static string RungName(NoticeWords words) =>
         words.Rules.Policy.Ladder.Rungs.FirstOrDefault(rung => rung.Key == words.Fact("rung")) is { } rung ? words.Local(rung.Name) : "";

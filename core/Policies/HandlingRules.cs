@@ -98,6 +98,32 @@ public sealed record UnderstandingRule
     public Limit AgreementWithin { get; init; } = new(1, LimitUnit.WorkingDays);
 }
 
+/// <summary>From which count on something is a sign of bad handling, and the desk's lead is told.</summary>
+public sealed record WatchRule
+{
+    /// <summary>More hand-offs than this are to and fro.</summary>
+    public int HandOffs { get; init; } = 2;
+
+    /// <summary>This many progress notices in a row without substance are empty words.</summary>
+    public int EmptyUpdates { get; init; } = 3;
+
+    /// <summary>This many customer messages without a human reply have piled up.</summary>
+    public int Unanswered { get; init; } = 3;
+
+    /// <summary>When the customer asked for news this often without a human reply, it goes up a rung.</summary>
+    public int Chasers { get; init; } = 2;
+}
+
+/// <summary>The limits of times agreed with customers.</summary>
+public sealed record AppointmentRule
+{
+    /// <summary>How far ahead one may lie.</summary>
+    public Limit Within { get; init; } = new(10, LimitUnit.Days);
+
+    /// <summary>How long after its time it must be recorded that it took place. Elapsed minutes or hours.</summary>
+    public Limit Grace { get; init; } = new(30, LimitUnit.Minutes);
+}
+
 /// <summary>How often a notice is tried before a person gives it.</summary>
 public sealed record DeliveryRule
 {

@@ -87,6 +87,11 @@ public sealed record Policy
 
     /// <summary>Understanding and agreement.</summary>
     public UnderstandingRule Understanding { get; init; } = new();
+    /// <summary>From which counts on the desk's lead is told of bad handling.</summary>
+    public WatchRule Watch { get; init; } = new();
+
+    /// <summary>The limits of times agreed with customers.</summary>
+    public AppointmentRule Appointments { get; init; } = new();
 
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }

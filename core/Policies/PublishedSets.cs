@@ -22,6 +22,9 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
     private PublishedSet? _active;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
 
+    /// <summary>Where complaints are, so that a directory does not drop a desk or an owner that is in use; null checks nothing.</summary>
+    public IComplaintStore? Complaints { get; init; }
+
     /// <summary>Why the set that the pointer names is not the one in use, for health and for the log; null when it is.</summary>
     public string? Problem { get; private set; }
 
@@ -101,6 +104,15 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
         if (set is null)
         {
             return problems;
+        }
+
+        if (Complaints is not null && await FindActiveAsync(cancellationToken) is { } active)
+        {
+            problems = [.. problems, .. await DirectoryUse.CheckAsync(Complaints, active.Directory, set.Directory, cancellationToken)];
+            if (problems.Any(problem => !problem.IsWarning))
+            {
+                return problems;
+            }
         }
 
         foreach (var (hash, text) in policies.Select(file => (file.Hash, file.Text)).Concat(templates.Select(file => (file.Hash, file.Text))).Append((manifestHash, manifestText)))

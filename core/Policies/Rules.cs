@@ -18,19 +18,18 @@ public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirect
     /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.
     /// Raises <see cref="OwnersNotCountedException"/> when there are several and their work was not counted.
     /// </summary>
-    public Person? Choose(string role, DateTimeOffset now, string? except = null)
+    public Person? Choose(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => LeastLoaded(
+        Directory.WithRole(Desk.Id, role)
+            .Select(person => InPlaceOf(person, now))
+            .OfType<Person>()
+            .Where(person => except?.Contains(person.Id) != true));
+
+    /// <summary>The one with the least open work and room under the cap; ties by id. Null when there is nobody. One alone needs no counting.</summary>
+    public Person? LeastLoaded(IEnumerable<Person> people)
     {
-        var today = Calendar.LocalDate(now);
-        List<Person> present =
-        [
-            .. Directory.WithRole(Desk.Id, role)
-                .Select(person => Present(person, today))
-                .OfType<Person>()
-                .Where(person => person.Id != except)
-                .DistinctBy(person => person.Id),
-        ];
-        return present.Count < 2 ? present.FirstOrDefault() : present
-            .OrderBy(person => person.Cap is { } cap && LoadOf(person) >= cap)
+        List<Person> there = [.. people.DistinctBy(person => person.Id)];
+        return there.Count < 2 ? there.FirstOrDefault() : there
+            .OrderBy(IsFull)
             .ThenBy(LoadOf)
             .ThenBy(person => person.Id, StringComparer.Ordinal)
             .FirstOrDefault();
@@ -39,7 +38,15 @@ public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirect
     /// <summary>How many open complaints a person has.</summary>
     public int LoadOf(Person person) => Load is { } counts ? counts.GetValueOrDefault(person.Id) : throw new OwnersNotCountedException();
 
-    private Person? Present(Person person, DateOnly today) => person.AwayOn(today) is not { } away
-        ? person
-        : away.Cover is { } cover && Directory.FindPerson(cover) is { } deputy && !deputy.IsAway(today) ? deputy : null;
+    /// <summary>Whether a person has as many open complaints as they take at most.</summary>
+    public bool IsFull(Person person) => person.Cap is { } cap && LoadOf(person) >= cap;
+
+    /// <summary>The person, or while they are away their cover; null when nobody of the two is there.</summary>
+    public Person? InPlaceOf(Person person, DateTimeOffset now)
+    {
+        var today = Calendar.LocalDate(now);
+        return person.AwayOn(today) is not { } away ? person
+            : away.Cover is { } cover && Directory.FindPerson(cover) is { } deputy && !deputy.IsAway(today) ? deputy
+            : null;
+    }
 }

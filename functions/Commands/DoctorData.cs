@@ -161,7 +161,7 @@ internal sealed class DoctorData(HostEnvironment environment, TimeProvider clock
         var ages = await store.Complaints.ReadDueAgesAsync(cancellationToken);
         if (ages.Values.Sum(age => age.Quarantined) is > 0 and var aside)
         {
-            report.Warn("work", $"{aside} due entries are set aside after repeated failures", "The desks' digests name them.");
+            report.Warn("work", $"{aside} due entries are set aside after repeated failures", "The desks' digests name them. Mend the cause, then run: release");
         }
 
         if (store.Meta.Simulated)

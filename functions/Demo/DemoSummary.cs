@@ -106,6 +106,7 @@ public sealed class DemoSummary(LedgerSummary summary, IReadOnlyList<LedgerRow> 
         ClimbCause.NotAccepted => "not accepted below",
         ClimbCause.NoReplyFromRung => "accepted below, still no reply",
         ClimbCause.NotSolved => "customer: not solved",
+        ClimbCause.Chased => "customer asked again and again",
         _ => "by hand",
     };
 

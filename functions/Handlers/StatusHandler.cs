@@ -106,13 +106,13 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 
         var (after, already) = await RunAsync(view, link, form, step =>
         {
-            if (step.After.Status == ComplaintStatus.Open)
+            if (step.After is { Status: ComplaintStatus.Open, LastReply: null })
             {
                 step.HearCustomer(Channel.Web, text.Length > 0 ? text : view.Words.Text("notSolved.message"), automatic: false);
             }
             else
             {
-                step.NotSolved(text);
+                step.NotSolved(text.Length > 0 || step.After.Status != ComplaintStatus.Open ? text : view.Words.Text("notSolved.message"));
             }
         }, cancellationToken);
         var now = view with { Complaint = after };

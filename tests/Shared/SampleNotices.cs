@@ -25,7 +25,7 @@ public static class SampleNotices
         string[] optional =
         [
             "customerName", "deskPhone", "deskHours", "category", "firstContactName", "updateText", "outsideBody", "wanted", "waitingSince", "previousName",
-            "newContactRole", "redressAmount", "redressBasis", "oldContactName", "taskText", "chainTip", "issueText", "whenWhere", "productName", "severity",
+            "newContactRole", "redressAmount", "redressBasis", "oldContactName", "taskText", "chainTip", "issueText", "whenWhere", "productName", "whereText", "reasonText", "severity",
         ];
         var model = For(type, culture);
         foreach (var (name, value) in model.ToArray())

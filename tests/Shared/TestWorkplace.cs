@@ -172,7 +172,7 @@ public sealed class TestWorkplace
 
     private static async Task<TestWorkplace> BuildAsync(IStore store, ManualClock clock, FakeMailSender mail, IEntropy entropy, ITemplateEngine engine, IStore? look = null)
     {
-        var sets = new PublishedSets(store.Documents, clock, ValueListEngine.Check);
+        var sets = new PublishedSets(store.Documents, clock, ValueListEngine.Check) { Complaints = store.Complaints };
         var load = new OwnerLoad(store.Complaints, clock);
         var keys = await SigningKeys.LoadAsync(store.Documents, entropy, CancellationToken.None);
         var identity = new MailIdentity(new Uri("https://complaints.example/"));

@@ -1,5 +1,6 @@
 using ComplaintOps.Storage.Tests;
 using ComplaintOps.Storage.Tests.Sqlite;
+using ComplaintOps.Storage.Tests.Tables;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
@@ -7,6 +8,11 @@ using Xunit.Runner.InProc.SystemConsole;
 if (StoreWorkerProcess.OrderFromEnvironment() is { } order)
 {
     return await StoreWorker.RunAsync(order);
+}
+
+if (TablesSweepWorker.OrderFromEnvironment() is { } sweep)
+{
+    return await TablesSweepWorker.RunAsync(sweep);
 }
 
 // What the test framework would have generated.

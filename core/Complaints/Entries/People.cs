@@ -44,4 +44,10 @@ public enum ClimbCause
 
     /// <summary>Somebody took it up by hand, with a reason.</summary>
     ByHand = 7,
+
+    /// <summary>The customer asked for news again and again.</summary>
+    Chased = 8,
+
+    /// <summary>The customer stands there and waits.</summary>
+    OnSite = 9,
 }

@@ -24,11 +24,42 @@ public static class Climbing
             return;
         }
 
-        var rung = rungs[to];
-        var person = step.Rules.Choose(rung.Role, step.Now, except: step.After.Owner);
-        step.AppendNow(new Climbed(from, to, person?.Id, cause, clockId));
-        StartAccept(step, rung);
-        AskToAccept(step, rung, person, cause);
+        Ask(step, from, to, cause, clockId);
+    }
+
+    /// <summary>
+    /// Takes it up by hand: to the next rung, or to the named one. Refuses a rung that is not above, one above the next without a reason, and a complaint that is
+    /// answered.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="rungKey">The key of the rung, or null for the next one.</param>
+    /// <param name="reason">Why; needed when a rung is skipped.</param>
+    public static void ClimbByHand(this Step step, string? rungKey = null, string? reason = null)
+    {
+        if (step.After.Status != ComplaintStatus.Open)
+        {
+            throw step.Refuse("it is answered already.", "Reopen it first.");
+        }
+
+        step.Bind();
+        var rungs = step.Rules.Policy.Ladder.Rungs;
+        var from = step.After.HandOver?.Rung ?? step.After.Rung;
+        var to = rungKey is null ? from + 1 : rungs.ToList().FindIndex(rung => rung.Key == rungKey);
+        if (to <= from || to >= rungs.Count)
+        {
+            var above = rungs.Skip(from + 1).Select(rung => rung.Key).DefaultIfEmpty("none").ToList();
+            throw step.Refuse($"{(rungKey is null ? "there is no rung" : $"'{rungKey}' is no rung")} above {rungs[from].Key}.", $"Rungs above it: {string.Join(", ", above)}.");
+        }
+
+        if (to > from + 1 && string.IsNullOrWhiteSpace(reason))
+        {
+            throw step.Refuse($"going to {rungs[to].Key} skips {rungs[from + 1].Key}, and skipping a rung needs a reason.", "Say why the rungs between cannot help.");
+        }
+
+        step.GiveReason("climb", reason);
+        step.Drop(ClockKind.HandOver, ClockKind.RungReply);
+        step.Supersede("climbed", notice => notice.Type == NoticeType.HandOver);
+        Ask(step, from, to, ClimbCause.ByHand, null);
     }
 
     /// <summary>
@@ -59,20 +90,7 @@ public static class Climbing
             return;
         }
 
-        step.Append(new OwnerChanged(from, by, "accepted", FirstContact: step.After.FirstContact is null));
-        step.Clear(FlagKind.Unowned, "accepted");
-        var facts = new Dictionary<string, string>
-        {
-            ["from"] = from ?? "",
-            ["to"] = by,
-            ["cause"] = handOver.Cause.ToString(),
-            ["rung"] = rung.Key,
-        };
-        step.TellCustomer(NoticeType.ContactChanged, facts);
-        foreach (var person in new[] { step.After.FirstContact, from }.OfType<string>().Where(person => person != by).Distinct(StringComparer.Ordinal))
-        {
-            step.TellStaff(NoticeType.Escalation, person, facts);
-        }
+        step.HandTo(by, handOver.Cause.ToString(), rung, reason: null);
     }
 
     /// <summary>Goes up for every cause whose time has come: a climbing limit passed, a hand-over not accepted, a rung that accepted and did not answer.</summary>
@@ -109,10 +127,58 @@ public static class Climbing
         _ => ClimbCause.Silence,
     };
 
+    /// <summary>Asks the owner to accept while the customer stands there and waits; not when we are told too late for that.</summary>
+    internal static void AskOwnerOnSite(this Step step)
+    {
+        if (step.After is not { Intake: { Channel: Channel.OnSite } intake, Owner: { } owner } || step.Rules.Directory.FindPerson(owner) is not { } person)
+        {
+            return;
+        }
+
+        var rung = step.Rules.Policy.Ladder.Rungs[step.After.Rung];
+        var limits = rung.AcceptLimitsFor(intake.Severity, intake.Channel, intake.Tier);
+        if (limits.Min(limit => DueDates.DueAt(limit, step.After.ReceivedAt, step.Rules.Calendar, DayCounting.Plain)) <= step.Now)
+        {
+            return;
+        }
+
+        step.AppendNow(new AcceptanceAsked(step.After.Rung, owner, ClimbCause.OnSite));
+        step.Start(ClockKind.HandOver, limits, DayCounting.Plain, step.After.ReceivedAt);
+        AskToAccept(step, rung, person, ClimbCause.OnSite);
+    }
+
+    /// <summary>When the owner was asked to accept and somebody else owns it now, that person is asked instead, by the same time. Returns whether it was so.</summary>
+    internal static bool MoveAcceptance(this Step step, string to)
+    {
+        if (step.After.HandOver is not { Cause: ClimbCause.OnSite } handOver || handOver.To == to)
+        {
+            return false;
+        }
+
+        step.Supersede("reassigned", notice => notice.Type == NoticeType.HandOver);
+        step.AppendNow(new AcceptanceAsked(handOver.Rung, to, ClimbCause.OnSite));
+        AskToAccept(step, step.Rules.Policy.Ladder.Rungs[handOver.Rung], step.Rules.Directory.FindPerson(to), ClimbCause.OnSite);
+        return true;
+    }
+
+    private static void Ask(Step step, int from, int to, ClimbCause cause, string? clockId)
+    {
+        var rung = step.Rules.Policy.Ladder.Rungs[to];
+        var person = step.Rules.Choose(rung.Role, step.Now, [step.After.Owner, .. step.After.Care.NotTo]);
+        step.AppendNow(new Climbed(from, to, person?.Id, cause, clockId));
+        StartAccept(step, rung);
+        AskToAccept(step, rung, person, cause);
+        if (step.After.FirstContact is { } first && first != person?.Id && first != step.Actor.Id)
+        {
+            // One face to the customer: whoever received it knows where it stands, before the customer asks.
+            step.TellStaff(NoticeType.StaffNews, first, new Dictionary<string, string> { ["news"] = "climbed", ["to"] = person?.Id ?? "", ["from"] = step.After.Owner ?? "" });
+        }
+    }
+
     private static void Repeat(Step step, int top, ClimbCause cause)
     {
         var rung = step.Rules.Policy.Ladder.Rungs[top];
-        var person = step.Rules.Choose(rung.Role, step.Now);
+        var person = step.Rules.Choose(rung.Role, step.Now, step.After.Care.NotTo);
         step.AppendNow(new HandOverRepeated(top, person?.Id, cause));
 
         // The top is asked again at the pace of its reply, not of its acceptance: a mail every few hours through a night helps nobody.

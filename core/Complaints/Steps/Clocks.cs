@@ -116,6 +116,16 @@ public static class Clocks
         }
     }
 
+    /// <summary>Pauses the promise of the next contact alone, until an instant that was agreed with the customer. A legal limit is never of that kind.</summary>
+    internal static void PauseContact(this Step step, DateTimeOffset until, string reason)
+    {
+        var ids = step.After.Clocks.Where(clock => clock is { Kind: ClockKind.NextContact, Legal: false, IsPaused: false, BreachedAt: null }).Select(clock => clock.Id).ToList();
+        if (ids.Count > 0)
+        {
+            step.AppendNow(new ClocksPaused(ids, until.ToUniversalTime(), reason));
+        }
+    }
+
     /// <summary>Lets paused clocks count again, all or those that match; each due instant moves by what the pause took.</summary>
     public static void Resume(this Step step, Func<Clock, bool>? which = null)
     {

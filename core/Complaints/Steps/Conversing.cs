@@ -20,7 +20,8 @@ public static class Conversing
     /// </summary>
     public static void HearCustomer(this Step step, Channel channel, string text, bool automatic, string? messageId = null)
     {
-        step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
+        var owed = step.After.Question is null ? step.OwedToCustomer() : null;
+        var message = step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
         if (automatic)
         {
             return;
@@ -47,6 +48,8 @@ public static class Conversing
             step.Drop(ClockKind.Reply);
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, step.OccurredAt);
         }
+
+        step.WatchMessages(message.Sequence, owed);
     }
 
     /// <summary>
@@ -185,6 +188,7 @@ public static class Conversing
             step.Start(ClockKind.Reply, step.Rules.Policy.Reply, since);
         }
 
+        step.ClearWhenAnswered();
         if (final)
         {
             step.Resolve(reply.Sequence);

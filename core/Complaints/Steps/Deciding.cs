@@ -167,7 +167,7 @@ public static class Deciding
     private static string? Approver(Step step, string by, decimal amount) => step.Rules.Policy.Redress.Limits
         .Where(limit => limit.Amount >= amount)
         .OrderBy(limit => limit.Amount)
-        .Select(limit => step.Rules.Choose(limit.Role, step.Now, except: amount <= step.Rules.Policy.Redress.AloneUpTo ? null : by)?.Id)
+        .Select(limit => step.Rules.Choose(limit.Role, step.Now, except: amount <= step.Rules.Policy.Redress.AloneUpTo ? null : [by])?.Id)
         .FirstOrDefault(person => person is not null);
 
     private static int LimitOf(Step step, Person person) =>

@@ -44,7 +44,7 @@ public static class Ending
 
     /// <summary>
     /// Why it cannot be closed now, or null when it can: no human reply, a reply whose evidence does not suffice yet, a message that nobody answered, open
-    /// promises and tasks. This is the hundred-percent-reply rule.
+    /// promises and tasks, promises that were not kept and not explained. This is the hundred-percent-reply rule.
     /// </summary>
     public static string? WhyNotClose(Complaint complaint, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
     {
@@ -67,6 +67,12 @@ public static class Ending
         if (promises.Count > 0)
         {
             return $"promises are open: {string.Join(", ", promises)}";
+        }
+
+        var unexplained = complaint.Promises.Where(promise => promise.IsUnexplained).Select(promise => promise.Id).ToList();
+        if (unexplained.Count > 0)
+        {
+            return $"promises were not kept and nobody has said why: {string.Join(", ", unexplained)}";
         }
 
         var tasks = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).Select(task => task.Id).ToList();
@@ -151,9 +157,23 @@ public static class Ending
         step.StartNextContact(step.Now);
     }
 
-    /// <summary>The customer says that it is not solved: it opens again and goes up a rung.</summary>
+    /// <summary>
+    /// The customer says that it is not solved: it opens again, with its history, and goes up a rung. While it is open, not being satisfied with a reply takes
+    /// it up too, unless somebody is asked to take over already.
+    /// </summary>
     public static void NotSolved(this Step step, string? text)
     {
+        if (step.After is { Status: ComplaintStatus.Open, LastReply: not null })
+        {
+            step.HearCustomer(Channel.Web, string.IsNullOrWhiteSpace(text) ? "-" : text, automatic: false);
+            if (step.After.HandOver is null)
+            {
+                step.Climb(ClimbCause.NotSolved, null);
+            }
+
+            return;
+        }
+
         step.Reopen("notSolved", text);
         step.Climb(ClimbCause.NotSolved, null);
     }
@@ -225,6 +245,11 @@ public static class Ending
     private static void End(Step step, bool withdrawn)
     {
         step.StopEverything("closed");
+        if (step.After.FirstContact is { } first && first != step.After.Owner && first != step.Actor.Id)
+        {
+            step.TellStaff(NoticeType.StaffNews, first, new Dictionary<string, string> { ["news"] = withdrawn ? "withdrawn" : "closed", ["to"] = step.After.Owner ?? "" });
+        }
+
         if (!step.After.SurveyAsked)
         {
             step.TellCustomer(NoticeType.Closing, new Dictionary<string, string> { ["withdrawn"] = withdrawn ? "true" : "false" });
@@ -244,7 +269,7 @@ public static class Ending
         }
 
         foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned
-            or FlagKind.Corrected or FlagKind.NoInterimMeasure).ToList())
+            or FlagKind.Corrected or FlagKind.NoInterimMeasure or FlagKind.PiledUp or FlagKind.Chased or FlagKind.EmptyUpdates).ToList())
         {
             step.Clear(flag.Kind, because);
         }

@@ -19,7 +19,8 @@ public static class Informing
         facts["late"] = late ? "true" : "false";
         facts["news"] = string.Join('|', NewsOf(unsent).Concat(step.After.News));
 
-        step.TellCustomer(NoticeType.Progress, facts);
+        var notice = step.TellCustomer(NoticeType.Progress, facts);
+        step.WatchUpdates(notice);
         step.StartNextContact(step.Now);
     }
 

@@ -67,7 +67,7 @@ public static class Opening
         step.StartInterim(step.Now);
     }
 
-    /// <summary>Asks for the acknowledgement, once. Binds first when that is still owed. From then on its delivery is the Deliver duty's care.</summary>
+    /// <summary>Asks for the acknowledgement, once, and tells the owner that it is theirs. Binds first when that is still owed. From then on its delivery is the Deliver duty's care.</summary>
     public static long? Acknowledge(this Step step)
     {
         if (step.After.Notices.Any(notice => notice.Type == NoticeType.Acknowledgement))
@@ -84,7 +84,9 @@ public static class Opening
             }
         }
 
-        return step.TellCustomer(NoticeType.Acknowledgement);
+        var notice = step.TellCustomer(NoticeType.Acknowledgement);
+        step.TellFirstOwner();
+        return notice;
     }
 
     private static DateTimeOffset StartOf(Step step, ClockRule rule) =>

@@ -29,10 +29,28 @@ public static class Promising
     {
         var promise = Find(step, id);
         step.Append(new PromiseSettled(id, step.OccurredAt < promise.DueAt));
-        if (step.After.Promises.All(one => one.State != PromiseState.Broken))
+        ClearWhenExplained(step, id);
+    }
+
+    /// <summary>
+    /// Says why a promise was not kept. The break stays in the timeline and in the ledger; with a reason it no longer keeps the complaint from being closed.
+    /// Refuses a promise that is not broken, and an empty reason.
+    /// </summary>
+    public static void ExplainPromise(this Step step, string id, string reason)
+    {
+        var promise = Find(step, id);
+        if (promise.State != PromiseState.Broken)
         {
-            step.Clear(FlagKind.BrokenPromise, id);
+            throw step.Refuse($"promise {id} is not broken.", "Keep it, or move it with a reason.");
         }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw step.Refuse($"why promise {id} was not kept needs words.", "Say what kept us from it.");
+        }
+
+        step.Append(new PromiseExplained(id, step.AddText("reason", reason)));
+        ClearWhenExplained(step, id);
     }
 
     /// <summary>Moves a promise to another date, with a reason, and tells the customer.</summary>
@@ -52,6 +70,15 @@ public static class Promising
             ["new"] = Facts.Instant(dueAt),
             ["reason"] = reason,
         });
+        ClearWhenExplained(step, id);
+    }
+
+    private static void ClearWhenExplained(Step step, string id)
+    {
+        if (step.After.Promises.All(promise => !promise.IsUnexplained))
+        {
+            step.Clear(FlagKind.BrokenPromise, id);
+        }
     }
 
     private static Promise Find(Step step, string id)

@@ -15,7 +15,7 @@ public static class Telling
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision))
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged))
         {
             step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
         }
@@ -92,11 +92,11 @@ public static class Telling
         NoticeType.Options => complaint.Understanding.OpenOptions?.Id == Facts.Text(notice.Facts, "options"),
         NoticeType.Understood or NoticeType.StatusUnknown => complaint.Status == ComplaintStatus.Open,
         NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
-        NoticeType.Progress or NoticeType.DateMoved => complaint.Status == ComplaintStatus.Open,
+        NoticeType.Progress or NoticeType.DateMoved or NoticeType.ArrangementChanged => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
         NoticeType.StaffReminder => complaint.IsOpen || complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task")),
-        NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
+        NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Assigned or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
         _ => true,
     };
 

@@ -52,6 +52,26 @@ internal static class HandlingRulesReader
         };
     }
 
+    /// <summary>Reads <c>watch</c>.</summary>
+    public static WatchRule Watch(ObjectReader reader)
+    {
+        var usual = new WatchRule();
+        return new WatchRule
+        {
+            HandOffs = reader.Number("handOffs", 1, 100) ?? usual.HandOffs,
+            EmptyUpdates = reader.Number("emptyUpdates", 1, 100) ?? usual.EmptyUpdates,
+            Unanswered = reader.Number("unanswered", 2, 100) ?? usual.Unanswered,
+            Chasers = reader.Number("chasers", 1, 100) ?? usual.Chasers,
+        };
+    }
+
+    /// <summary>Reads <c>appointments</c>.</summary>
+    public static AppointmentRule Appointments(ObjectReader reader)
+    {
+        var usual = new AppointmentRule();
+        return new AppointmentRule { Within = reader.Limit("within", usual.Within), Grace = reader.Elapsed("grace", usual.Grace) };
+    }
+
     /// <summary>Reads <c>delivery</c>.</summary>
     public static DeliveryRule Delivery(ObjectReader reader) => new()
     {

@@ -96,13 +96,16 @@ public sealed class ClimbingTests
     [Fact]
     public void Climb_OnSite_MustBeAcceptedWithinThreeMinutes()
     {
-        var play = Acknowledged(change: received => received with { Channel = Channel.OnSite }).RunUntil(Limit);
-        Assert.Equal(Limit.AddMinutes(3), play.Complaint.Due[DutyKind.Climb]);
-        play.RunUntil(Limit.AddMinutes(3).AddTicks(-1));
-        Assert.Single(play.Complaint.Climbs);
+        var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });
+        Assert.Equal((0, "ann", ClimbCause.OnSite), (play.Complaint.HandOver!.Rung, play.Complaint.HandOver.To, play.Complaint.HandOver.Cause));
+        Assert.Equal(["ann"], play.StaffTold(NoticeType.HandOver));
+        play.RunUntil(Monday.AddMinutes(3).AddTicks(-1));
+        Assert.Empty(play.Complaint.Climbs);
 
-        play.RunUntil(Limit.AddMinutes(3));
+        play.RunUntil(Monday.AddMinutes(3));
+        Assert.Equal((1, "tom", ClimbCause.NotAccepted), (play.Complaint.HandOver!.Rung, play.Complaint.HandOver.To, play.Complaint.HandOver.Cause));
 
+        play.RunUntil(Monday.AddMinutes(6));
         Assert.Equal(2, play.Complaint.HandOver!.Rung);
     }
 

@@ -171,6 +171,15 @@ internal static class GoldenEntries
         new PartingBegun("other-id", Text),
         new PartingSettled("other-id"),
         new SplitOff("other-id", "C-2611-8M4RG3Y"),
+        new CustomerChased(2, "contact"),
+        new PromiseExplained("pr11", Text),
+        new AcceptanceAsked(0, "ann", ClimbCause.OnSite),
+        new PersonChanged(0, 1, "tom", Text),
+        new PlaceChanged(Channel.OnSite, Channel.Counter, Text, Text),
+        new AppointmentMade(At, "t9", Text),
+        new ReasonGiven("climb", Text),
+        new HandlingQuestioned("other-id", "C-2611-8M4RG3Y", ["ann", "bob"]),
+        new HandlingComplained("other-id", "C-2611-8M4RG3Y"),
         new NoticeRequested
         {
             Type = NoticeType.Progress,

@@ -1,7 +1,9 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
@@ -16,7 +18,7 @@ public sealed class OwningTests
         play.Staff("tom", step => step.Reassign("bob", "language"));
 
         Assert.Equal(("bob", "ann", 1), (play.Complaint.Owner, play.Complaint.FirstContact, play.Complaint.HandOffs));
-        Assert.Equal(["bob"], play.StaffTold(NoticeType.StaffReminder));
+        Assert.Equal(["ann", "bob"], play.StaffTold(NoticeType.Assigned));
         Assert.Equal(["ann"], play.StaffTold(NoticeType.Escalation));
         Assert.Equal(("ann", "bob"), (play.Notice(NoticeType.ContactChanged).Facts["from"], play.Notice(NoticeType.ContactChanged).Facts["to"]));
     }
@@ -94,4 +96,43 @@ public sealed class OwningTests
 
     [Fact]
     public void ChangeStage_Answered_IsRefused() => Resolved().Refused(step => step.ChangeStage("investigating"));
+
+    [Fact]
+    public void Assign_ToSeveral_GivesItToTheLeastLoadedWhoIsThere()
+    {
+        var play = New(With(new() { ["bob"] = 3, ["cas"] = 1, ["dee"] = 0 }, TestRules.Person("cas", "agent"), Away(TestRules.Person("dee", "agent"), cover: null))).Receive().RunDue();
+        var got = "";
+        play.Staff("tom", step => got = step.AssignToOneOf(["bob", "cas", "dee"], "more hands"));
+
+        Assert.Equal(("cas", "cas"), (got, play.Complaint.Owner));
+        Assert.Equal("reassign", play.All<ReasonGiven>().Single().What);
+    }
+
+    [Fact]
+    public void Assign_ToSomebodyWhoIsAway_GoesToTheCoverOrIsRefused()
+    {
+        var play = New(With([], Away(TestRules.Person("cas", "agent"), cover: "bob"), Away(TestRules.Person("dee", "agent"), cover: null))).Receive().RunDue();
+
+        Assert.Contains("nobody covers", play.Refused(step => step.Reassign("dee", "x")).Message, StringComparison.Ordinal);
+        play.Staff("tom", step => step.Reassign("cas", "x"));
+        Assert.Equal("bob", play.Complaint.Owner);
+    }
+
+    [Fact]
+    public void Assign_AboveTheCap_NamesTheLoadsUnlessAReasonSaysWhy()
+    {
+        var play = New(With(new() { ["cas"] = 5, ["dee"] = 7 }, TestRules.Person("cas", "agent") with { Cap = 5 }, TestRules.Person("dee", "agent") with { Cap = 7 })).Receive().RunDue();
+
+        var refusal = play.Refused(step => step.AssignToOneOf(["cas", "dee"], "x"));
+        Assert.Contains("'cas' has 5 of 5, 'dee' has 7 of 7", refusal.Message, StringComparison.Ordinal);
+        play.Staff("tom", step => step.AssignToOneOf(["cas", "dee"], "x", overCap: "nobody else speaks Welsh"));
+
+        Assert.Equal("cas", play.Complaint.Owner);
+        Assert.Equal(["reassign", "overCap"], play.All<ReasonGiven>().Select(reason => reason.What));
+    }
+
+    private static Rules With(Dictionary<string, int> load, params Person[] more) =>
+        TestRules.Make(directory: directory => directory with { People = [.. directory.People, .. more] }) with { Load = load };
+
+    private static Person Away(Person person, string? cover) => person with { Away = [new AwayPeriod(new DateOnly(2026, 5, 1), new DateOnly(2026, 6, 30), cover)] };
 }

@@ -150,7 +150,7 @@ internal static class RandomActs
             case 48 when complaint.Promises.Count > 0:
                 play.Staff(who, step => step.KeepPromise(complaint.Promises[pick % complaint.Promises.Count].Id));
                 break;
-            case 49 when complaint.Promises.Count > 0:
+            case 49 when complaint.Promises.Count > 0 && pick % 2 == 0:
                 play.Staff(who, step => step.MovePromise(complaint.Promises[pick % complaint.Promises.Count].Id, later, "x"));
                 break;
             case 50 or 51 when complaint.OpenTasks.Any():
@@ -189,6 +189,21 @@ internal static class RandomActs
                 break;
             case 63:
                 play.Staff(who, step => step.ExtendFinal(later.AddDays(10), "x", "tom"));
+                break;
+            case 55:
+                play.Staff(who, step => step.ChangePlace((Channel)((pick % 10) + 1), pick % 3 == 0 ? "Room 2" : null, "loud"));
+                break;
+            case 50 or 51:
+                play.Staff(who, step => step.ChangeTime(later, "calmer"));
+                break;
+            case 53:
+                play.Staff(who, step => step.ChangePerson("asked for a superior", pick % 2 == 0 ? who : null));
+                break;
+            case 48:
+                play.Staff(who, step => step.ClimbByHand(pick % 2 == 0 ? null : "manager", pick % 3 == 0 ? "hopeless" : null));
+                break;
+            case 49 when complaint.Promises.Count > 0:
+                play.Staff(who, step => step.ExplainPromise(complaint.Promises[0].Id, "The bank was closed."));
                 break;
             default:
                 play.Staff(who, step => step.WriteUpdate("An update."));

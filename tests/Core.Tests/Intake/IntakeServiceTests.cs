@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 
@@ -23,7 +24,7 @@ public sealed class IntakeServiceTests
         Assert.NotNull(complaint.Owner);
         Assert.Equal(complaint.Owner, complaint.FirstContact);
         Assert.Equal("acknowledgement", Assert.Single(place.Mail.Taken).Type);
-        Assert.Equal(DeliveryState.Accepted, Assert.Single(complaint.Notices).State);
+        Assert.Equal([(NoticeType.Acknowledgement, DeliveryState.Accepted), (NoticeType.Assigned, DeliveryState.Queued)], complaint.Notices.Select(notice => (notice.Type, notice.State)));
         Assert.False(complaint.Due.ContainsKey(DutyKind.Acknowledge));
         await StoreCheck.AllAsync(place);
     }
@@ -184,9 +185,9 @@ public sealed class IntakeServiceTests
 
         var complaint = await place.OpenComplaintAsync();
 
-        Assert.Equal(DeliveryState.Unknown, Assert.Single(complaint.Notices).State);
+        Assert.Equal(DeliveryState.Unknown, Assert.Single(complaint.Notices, notice => notice.ToCustomer).State);
         await place.RunForAsync(TimeSpan.FromHours(1));
-        Assert.Single(place.Mail.Taken);
+        Assert.Single(place.Mail.Taken, mail => mail.Type == "acknowledgement");
     }
 
     [Fact]
@@ -210,7 +211,7 @@ public sealed class IntakeServiceTests
 
         Assert.Empty(place.Mail.Tries);
         await place.SweepUntilQuietAsync();
-        Assert.Single(place.Mail.Taken);
+        Assert.Single(place.Mail.Taken, mail => mail.Type == "acknowledgement");
     }
 
     [Fact]
@@ -234,7 +235,7 @@ public sealed class IntakeServiceTests
 
         Assert.Empty(place.Mail.Tries);
         await place.RunForAsync(TimeSpan.FromMinutes(2));
-        Assert.Single(place.Mail.Taken);
+        Assert.Single(place.Mail.Taken, mail => mail.Type == "acknowledgement");
     }
 
     [Fact]

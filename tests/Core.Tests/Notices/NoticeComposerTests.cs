@@ -49,6 +49,7 @@ public sealed class NoticeComposerTests
             step.Join("other", "C-2603-8M4RG3Y");
             step.SplitOff("other");
         },
+        [NoticeType.ArrangementChanged] = step => step.ChangePlace(Channel.Counter, "Room 2", "It is too loud there."),
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
         [NoticeType.Escalation] = step =>
@@ -57,6 +58,8 @@ public sealed class NoticeComposerTests
             step.Climb(ClimbCause.NotAccepted, null);
             step.Accept(step.After.HandOver!.To!);
         },
+        [NoticeType.StaffNews] = step => step.RaiseToLead(FlagKind.PingPong, "entry:3", 3),
+        [NoticeType.Assigned] = step => step.Reassign("ben-okafor", "She speaks the customer's language."),
     };
 
     public static TheoryData<NoticeType, string, bool> EveryType()

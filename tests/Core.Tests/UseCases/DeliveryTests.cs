@@ -21,9 +21,8 @@ public sealed class DeliveryTests
 
         var complaint = await place.OpenComplaintAsync();
 
-        var notice = Assert.Single(complaint.Notices);
+        var notice = Assert.Single(complaint.Notices, one => one.ToCustomer);
         Assert.Equal((DeliveryState.Deferred, "http 429", place.Now.AddSeconds(waits)), (notice.State, notice.Code, notice.LookAt));
-        Assert.Equal(notice.LookAt, complaint.Due[DutyKind.Deliver]);
         await place.RunForAsync(TimeSpan.FromHours(1));
         AssertSameMailTwice(place, TimeSpan.FromSeconds(waits));
     }
@@ -36,7 +35,7 @@ public sealed class DeliveryTests
         await place.OpenComplaintAsync();
 
         await place.RunForAsync(TimeSpan.FromMinutes(14));
-        Assert.Single(place.Mail.Tries);
+        Assert.Single(place.Mail.Tries, one => one.Type == "acknowledgement");
         await place.RunForAsync(TimeSpan.FromMinutes(2));
 
         AssertSameMailTwice(place, TimeSpan.FromMinutes(15));
@@ -91,12 +90,13 @@ public sealed class DeliveryTests
         await Assert.ThrowsAsync<StoreCrashException>(() => dying.SweepAsync(DutyKind.Acknowledge));
 
         place.MoveTo(TestWorkplace.Start.AddMinutes(10).AddTicks(-1));
-        Assert.Equal(0, (await place.SweepAsync(DutyKind.Deliver)).Looked);
+        Assert.Equal(1, (await place.SweepAsync(DutyKind.Deliver)).Sent);
+        Assert.Equal(["acknowledgement", "assigned"], place.Mail.Taken.Select(one => one.Type));
         place.MoveTo(TestWorkplace.Start.AddMinutes(10));
         Assert.Equal(1, (await place.SweepAsync(DutyKind.Deliver)).Sent);
 
-        Assert.Equal(2, place.Mail.Taken.Count);
-        Assert.Single(place.Mail.Taken.Select(one => one.Bytes).Distinct());
+        Assert.Equal(3, place.Mail.Taken.Count);
+        Assert.Single(place.Mail.Taken.Where(one => one.Type == "acknowledgement").Select(one => one.Bytes).Distinct());
         Assert.Equal(2, (await place.GetAsync(id)).Notices[0].Attempts);
     }
 
@@ -125,10 +125,10 @@ public sealed class DeliveryTests
         var after = await place.CommandAsync(complaint.Id, step => step.Reassign("ben-okafor", "holiday"));
 
         Assert.Single(place.Mail.Tries);
-        Assert.Equal(2, after.Notices.Count(notice => notice.State == DeliveryState.Queued));
+        Assert.Equal(3, after.Notices.Count(notice => notice.State == DeliveryState.Queued));
         Assert.Equal(place.Now, after.Due[DutyKind.Deliver]);
         var report = await place.SweepAsync(DutyKind.Deliver);
-        Assert.Equal((1, 2), (report.Looked, report.Sent));
+        Assert.Equal((1, 3), (report.Looked, report.Sent));
         Assert.False((await place.GetAsync(complaint.Id)).Due.ContainsKey(DutyKind.Deliver));
     }
 
@@ -206,7 +206,7 @@ public sealed class DeliveryTests
         var report = await sweep.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal((0, 1), (report.Sent, report.NotSent));
-        var notice = Assert.Single((await place.GetAsync(id)).Notices);
+        var notice = Assert.Single((await place.GetAsync(id)).Notices, one => one.ToCustomer);
         Assert.Equal((DeliveryState.Unknown, "timeout"), (notice.State, notice.Code));
     }
 
@@ -219,7 +219,7 @@ public sealed class DeliveryTests
 
         await place.SweepAsync(DutyKind.Acknowledge);
 
-        Assert.Equal(DeliveryState.Delivered, Assert.Single((await place.GetAsync(id)).Notices).State);
+        Assert.Equal(DeliveryState.Delivered, Assert.Single((await place.GetAsync(id)).Notices, one => one.ToCustomer).State);
     }
 
     [Fact]

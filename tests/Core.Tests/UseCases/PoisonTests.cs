@@ -43,6 +43,27 @@ public sealed class PoisonTests
     }
 
     [Fact]
+    public async Task Release_OfOneComplaint_MakesItsWorkDueAgainAndLeavesTheOthers()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var ids = await ConcurrencyTests.OpenManyAsync(place, 2);
+        foreach (var id in ids)
+        {
+            var due = await DueAsync(place, id);
+            await place.Store.Complaints.PostponeAsync(due, due with { Attempts = 6, Quarantined = true, NotBefore = place.Now.AddHours(1), LastError = "StoreCorrupt: x" }, CancellationToken.None);
+        }
+
+        Assert.Equal(0, (await place.SweepAsync(DutyKind.Acknowledge)).Looked);
+        var released = await new QuarantineRelease(place.Workplace).ReleaseAsync((await place.GetAsync(ids[0])).Reference, CancellationToken.None);
+
+        Assert.Equal((ids[0], 6), (Assert.Single(released).Subject, released[0].Attempts));
+        Assert.Equal((0, false), ((await DueAsync(place, ids[0])).Attempts, (await DueAsync(place, ids[0])).Quarantined));
+        Assert.Equal(1, (await place.SweepAsync(DutyKind.Acknowledge)).Sent);
+        Assert.Equal(ids[1], Assert.Single(await new QuarantineRelease(place.Workplace).ReleaseAsync(null, CancellationToken.None)).Subject);
+        Assert.Empty(await new QuarantineRelease(place.Workplace).ReleaseAsync(null, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Sweep_ManyPoisonedOnesFirst_DoNotStarveTheRest()
     {
         var place = await TestWorkplace.OpenAsync();
@@ -92,7 +113,7 @@ public sealed class PoisonTests
         var report = await place.SweepAsync(DutyKind.Deliver);
 
         Assert.Equal(1, report.Failures[ErrorCode.InvalidTemplate]);
-        Assert.Equal(["acknowledgement", "staff-reminder"], place.Mail.Taken.Select(one => one.Type));
+        Assert.Equal(["acknowledgement", "assigned", "assigned"], place.Mail.Taken.Select(one => one.Type));
 
         // A reply that is put off by the provider has its own time, whatever becomes of the notice that cannot be rendered.
         await place.CommandAsync(complaint.Id, step => step.Reply("ben-okafor", ReplyChannel.Mail, "We look into it.", final: false));
@@ -136,10 +157,10 @@ public sealed class PoisonTests
         var report = await place.SweepAsync(DutyKind.Acknowledge);
 
         Assert.Equal((2, 1), (report.Sent, report.NotSent));
-        var notice = Assert.Single((await place.GetAsync(ids[0])).Notices);
+        var notice = Assert.Single((await place.GetAsync(ids[0])).Notices, one => one.ToCustomer);
         Assert.Equal((DeliveryState.Unknown, "InvalidOperationException"), (notice.State, notice.Code));
         await place.RunForAsync(TimeSpan.FromMinutes(20));
-        Assert.Equal(2, place.Mail.Tries.Count(one => one.Mail.Tags["c"] == ids[0]));
+        Assert.Equal(2, place.Mail.Tries.Count(one => one.Type == "acknowledgement" && one.Mail.Tags["c"] == ids[0]));
     }
 
     [Fact]
@@ -151,7 +172,7 @@ public sealed class PoisonTests
         var report = await place.SweepAsync(DutyKind.Acknowledge);
 
         Assert.Equal(1, report.Failures[ErrorCode.Unexpected]);
-        var notice = Assert.Single((await place.GetAsync(id)).Notices);
+        var notice = Assert.Single((await place.GetAsync(id)).Notices, one => one.ToCustomer);
         Assert.Equal((DeliveryState.Deferred, "Unexpected", place.Now.AddMinutes(1)), (notice.State, notice.Code, notice.LookAt));
     }
 
