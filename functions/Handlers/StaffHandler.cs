@@ -58,7 +58,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return new FunctionResult(link.Purpose switch
             {
                 LinkPurpose.Accept => await AcceptAsync(view, link, form, cancellationToken),
-                LinkPurpose.MoreTime => await ChangeAsync(view, link, form, cancellationToken),
+                LinkPurpose.MoreTime or LinkPurpose.Change => await ChangeAsync(view, link, form, cancellationToken),
                 _ => form["action"] == "task" ? await TaskAsync(view, link, form, cancellationToken) : await ReplyAsync(view, link, form, cancellationToken),
             });
         }
@@ -78,7 +78,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                 return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view.Complaint, cancellationToken), Ids.Draw(workplace.Entropy));
             case LinkPurpose.RecordReply:
                 return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
-            case LinkPurpose.MoreTime:
+            case LinkPurpose.MoreTime or LinkPurpose.Change:
                 return await _changes.PageAsync(view, link, FormState.Empty, cancellationToken);
             case LinkPurpose.AsCustomer:
                 var seen = view with
@@ -196,9 +196,9 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return await _changes.PageAsync(view, link, StaffChanges.Typed(form, errors), cancellationToken);
         }
 
-        var operation = SubmittedOnce.OperationId("change", link.ComplaintId, link.Holder, form["once"], form["action"], form["what"], form["at"], form["reason"]);
+        var operation = SubmittedOnce.OperationId("change", link.ComplaintId, link.Holder, form["once"], form["action"], form["what"], form["to"], form["at"], form["reason"]);
         var (_, already) = await _once.RunAsync(link.ComplaintId, operation, Actor.Link(link.Holder), StaffChanges.Act(view, link, form), null, cancellationToken);
-        return Thanks(view, link, already, $"staff.{form["action"]}.done", view.Words.Text("staff.change.told"));
+        return Thanks(view, link, already, link.Purpose == LinkPurpose.MoreTime ? "staff.moreTime.done" : $"staff.{form["action"]}.done", view.Words.Text("staff.change.told"));
     }
 
     private IEnumerable<(string Text, string Address)> Ways(ComplaintView view, SignedLink link)
@@ -206,6 +206,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
         if (view.Complaint.Status == ComplaintStatus.Open)
         {
             yield return (view.Words.Text("staff.moreTime.title"), _door.Another(link, LinkPurpose.MoreTime));
+            yield return (view.Words.Text("staff.change.title"), _door.Another(link, LinkPurpose.Change));
         }
 
         yield return (view.Words.Text("staff.asCustomer.title"), _door.Another(link, LinkPurpose.AsCustomer));

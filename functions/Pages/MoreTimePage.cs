@@ -28,7 +28,7 @@ public static class MoreTimePage
         {
             var words = view.Words;
             StaffParts.Reference(html, view);
-            var parts = new FormParts(html, words, state).Summary(("what", words.Text("staff.moreTime.what")), ("at", words.Text("staff.moreTime.at")), ("reason", words.Text("staff.moreTime.reason")));
+            var parts = new FormParts(html, words, dates.Count > 0 ? state : FormState.Empty).Summary(("what", words.Text("staff.moreTime.what")), ("at", words.Text("staff.moreTime.at")), ("reason", words.Text("staff.moreTime.reason")));
             html.Element("p", words.Text("staff.moreTime.intro"))
                 .When(needsAnother, _ => html.Element("p", words.Text("staff.moreTime.another"), ("class", "card note")));
             if (dates.Count == 0)
