@@ -189,26 +189,20 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
             LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
             _ => StatusPage.Answer(
-                view, state, once, MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null, [.. Ways(view, link)]),
+                view,
+                state,
+                once,
+                MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null,
+                [.. Choices(view, link)],
+                view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? view.Keep(_door.Another(link, LinkPurpose.Correct)) : null),
         };
     }
 
     // Choosing binds us, so that its ways stand only where a mail led: the page of a receipt opens for whoever typed the address.
-    private IEnumerable<(string Text, string Address)> Ways(ComplaintView view, SignedLink link)
-    {
-        if (link.Entry != LinkDoor.NotMailed && view.Complaint.Understanding.OpenOptions is { } set && set.Until > workplace.Now)
-        {
-            foreach (var option in set.Options)
-            {
-                yield return (view.Words.Text("choose.title", PageWords.Number(option.Number)), view.Keep(_door.Another(link, LinkPurpose.Choose, option.Entry)));
-            }
-        }
-
-        if (view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 })
-        {
-            yield return (view.Words.Text("correct.title"), view.Keep(_door.Another(link, LinkPurpose.Correct)));
-        }
-    }
+    private IEnumerable<(string Text, string Address)> Choices(ComplaintView view, SignedLink link) =>
+        link.Entry != LinkDoor.NotMailed && view.Complaint.Understanding.OpenOptions is { } set && set.Until > workplace.Now
+            ? set.Options.Select(option => (view.Words.Text("choose.title", PageWords.Number(option.Number)), view.Keep(_door.Another(link, LinkPurpose.Choose, option.Entry))))
+            : [];
 
     private HttpAnswer Thanks(ComplaintView view, SignedLink link, bool already, string title, string text) => MessagePage.Answer(
         200,

@@ -20,7 +20,7 @@ internal static class PageStyle
         header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;justify-content:space-between;min-height:3.5rem}
         header p{margin:0;font-weight:700}
         main{padding-top:1.5rem}
-        nav{margin-right:-.6rem}
+        nav{margin:0 -.6rem 0 auto}
         nav a{display:inline-block;padding:.6rem;min-height:2.75rem;text-decoration:none}
         nav a[aria-current]{color:var(--ink);font-weight:600}
         nav a:hover{text-decoration:underline}

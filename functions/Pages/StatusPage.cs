@@ -13,8 +13,9 @@ public static class StatusPage
     /// <param name="state">What was typed into the message, and what is wrong with it.</param>
     /// <param name="once">The id of the form: sent twice, it is one message.</param>
     /// <param name="notSolvedLink">The relative address on which the customer says "not solved", or null when that makes no sense.</param>
-    /// <param name="ways">What the customer can do on pages of their own: text and relative address.</param>
-    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> ways) => PageLayout.Answer(
+    /// <param name="choices">Where the customer chooses one of the open options: text and relative address.</param>
+    /// <param name="correctLink">The relative address on which the customer corrects what we understood, or null.</param>
+    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> choices, string? correctLink) => PageLayout.Answer(
         state.Errors.Count == 0 ? 200 : 400,
         view.Words,
         view.Words.Text("status.title"),
@@ -23,12 +24,9 @@ public static class StatusPage
             html.Open("p", ("class", "lead")).Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p");
             new FormParts(html, view.Words, state).Summary(("text", view.Words.Text("status.message.label")));
             Banners(html, view);
+            Choices(html, view, choices);
             Facts(html, view);
-            foreach (var (text, address) in ways)
-            {
-                html.Open("p", ("class", "form")).Element("a", text, ("class", "button plain"), ("href", address)).Close("p");
-            }
-
+            html.When(correctLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("correct.title"), ("class", "button plain"), ("href", correctLink)).Close("p"));
             html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             Message(html, view, state, once);
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
@@ -49,6 +47,24 @@ public static class StatusPage
             Facts(html, view);
         },
         view.Desk);
+
+    // What waits for the customer stands before everything that does not.
+    private static void Choices(Html html, ComplaintView view, IReadOnlyList<(string Text, string Address)> choices)
+    {
+        if (choices.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card note form")).Element("h2", view.Words.Text("status.choices"))
+            .Element("p", view.Words.Text("status.choices.text", view.By(view.Complaint.Understanding.OpenOptions?.Until)));
+        foreach (var (text, address) in choices)
+        {
+            html.Open("p").Element("a", text, ("class", "button"), ("href", address)).Close("p");
+        }
+
+        html.Close("section");
+    }
 
     private static void Facts(Html html, ComplaintView view)
     {
