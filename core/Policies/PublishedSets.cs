@@ -106,6 +106,8 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
             return problems;
         }
 
+        // Read before anything is looked at: what somebody else publishes from here on is a conflict.
+        var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
         if (Complaints is not null && await FindActiveAsync(cancellationToken) is { } active)
         {
             problems = [.. problems, .. await DirectoryUse.CheckAsync(Complaints, active.Directory, set.Directory, cancellationToken)];
@@ -121,7 +123,6 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
             _ = await documents.PutAsync(DocumentKey(hash), text, expectedVersion: 0, cancellationToken);
         }
 
-        var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
         if (pointer?.Body != manifestHash
             && await documents.PutAsync(ActiveKey, manifestHash, pointer?.Version ?? 0, cancellationToken) is null
             && (await documents.GetAsync(ActiveKey, cancellationToken))?.Body != manifestHash)

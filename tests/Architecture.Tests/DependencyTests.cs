@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Host;
@@ -12,6 +14,9 @@ public sealed class DependencyTests
         ["core"] = [],
         ["adapters"] = ["core"],
         ["functions"] = ["core", "adapters"],
+        ["module"] = ["core"],
+        ["module/Loader"] = [],
+        ["module/Packing"] = ["core", "adapters", "module", "module/Loader"],
     };
 
     [Fact]
@@ -52,11 +57,36 @@ public sealed class DependencyTests
     }
 
     [Fact]
+    public void Cmdlets_AsBuilt_KnowTheCoreAndTheEngineOnly()
+    {
+        var references = ReferencesOf(Path.Combine(RepositoryFiles.Root, "module"), "ComplaintOps.PowerShell.dll");
+
+        Assert.Contains("ComplaintOps.Core", references);
+        Assert.Contains("System.Management.Automation", references);
+        Assert.All(references, name => Assert.True(name == "ComplaintOps.Core" || name.StartsWith("System", StringComparison.Ordinal), $"the cmdlets refer to {name}."));
+    }
+
+    [Fact]
+    public void Loader_AsBuilt_KnowsNothingOfOurs() => Assert.All(
+        ReferencesOf(Path.Combine(RepositoryFiles.Root, "module", "Loader"), "ComplaintOps.PowerShell.Loader.dll"),
+        name => Assert.StartsWith("System", name, StringComparison.Ordinal));
+
+    [Fact]
     public void Executable_AsBuilt_ReachesVendorsOnlyThroughAdapters()
     {
         var references = typeof(FunctionApp).Assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
         Assert.Contains("ComplaintOps.Adapters", references);
         Assert.DoesNotContain(references, name => name is "Microsoft.Data.Sqlite" or "SQLitePCLRaw.core" or "Handlebars" or "Markdig" or "YamlDotNet" or "CsvHelper");
+    }
+
+    // Read as a file: the engine that these refer to is not there.
+    private static List<string> ReferencesOf(string project, string file)
+    {
+        var configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!);
+        using var stream = File.OpenRead(Path.Combine(project, "bin", configuration, "net10.0", file));
+        using var assembly = new PEReader(stream);
+        var reader = assembly.GetMetadataReader();
+        return [.. reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))];
     }
 }

@@ -9,7 +9,7 @@ internal static class RepositoryFiles
     };
 
     /// <summary>The parts that are shipped.</summary>
-    public static IReadOnlyList<string> ProductFolders { get; } = ["core", "adapters", "functions"];
+    public static IReadOnlyList<string> ProductFolders { get; } = ["core", "adapters", "functions", "module", "module/Loader", "module/Packing"];
 
     public static string Root { get; } = FindRoot();
 

@@ -50,6 +50,7 @@ public sealed class NoticeComposerTests
             step.SplitOff("other");
         },
         [NoticeType.ArrangementChanged] = step => step.ChangePlace(Channel.Counter, "Room 2", "It is too loud there."),
+        [NoticeType.Decision] = step => step.Decide("amelia-hart", DecisionOutcome.Accepted, "The seal was ours."),
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
         [NoticeType.Escalation] = step =>

@@ -1,0 +1,101 @@
+using ComplaintOps.Adapters.Mail;
+using ComplaintOps.Adapters.Reports;
+using ComplaintOps.Adapters.Templates;
+using ComplaintOps.Core;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ports;
+
+namespace ComplaintOps.Adapters.Composition;
+
+/// <summary>The adapters for a host that does not know them. It is found by its name, through the host's loader; nothing else here needs to be public for that.</summary>
+public sealed class AdapterKit : IAdapterKit
+{
+    /// <inheritdoc/>
+    public async Task<Workplace> OpenAsync(WorkplaceRequest request, CancellationToken cancellationToken)
+    {
+        var entropy = new SystemEntropy();
+        var mail = MailSenderFactory.Create(request.Mail ?? MailBeside(request.Store), new MailSenderContext
+        {
+            Clock = TimeProvider.System,
+            BaseFolder = System.IO.Directory.GetCurrentDirectory(),
+            Secret = request.Secret,
+            FlushMailFolder = true,
+            SettingName = "Mail",
+        });
+        var store = await StoreOpener.OpenAsync(request.Store, request.Create, entropy, cancellationToken);
+        try
+        {
+            TimeProvider clock = store.Meta.Simulated ? await TravellingClock.ReadAsync(store.Documents, store.Meta.CreatedAt, cancellationToken) : TimeProvider.System;
+            return await WorkplaceBuilder.BuildAsync(store, mail, entropy, clock, clock, request.PublicUrl, request.ContentRoot, request.Say, cancellationToken);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IImportFile> OpenImportAsync(ImportFileRequest request, CancellationToken cancellationToken) => ImportFile.OpenAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<SourceFiles> ReadFilesAsync(string folder, CancellationToken cancellationToken)
+    {
+        foreach (var part in new[] { "policies", "templates" }.Select(name => Path.Combine(folder, name)).Where(part => !System.IO.Directory.Exists(part)))
+        {
+            throw new ComplaintOpsException(ErrorCode.InvalidInput, $"There is no folder {part}.", part, "Name a folder that holds policies/ and templates/.");
+        }
+
+        var (policies, templates) = await BundledFiles.ReadAsync(folder, cancellationToken);
+        return new SourceFiles(policies, templates);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TemplateProblem> CheckTemplates(IReadOnlyList<TemplateSource> templates) => BundledFiles.CheckTemplates(new MarkdownTemplateEngine(), templates);
+
+    /// <inheritdoc/>
+    public async Task WriteReportAsync(ReportRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (Path.GetExtension(request.Path).ToLowerInvariant())
+            {
+                case ".csv":
+                    await using (var file = File.Create(request.Path))
+                    {
+                        await LedgerCsv.WriteAsync(file, request.Rows.ToAsyncEnumerable(), request.Summary.Zone, cancellationToken);
+                    }
+
+                    break;
+                case ".html" or ".htm":
+                    await using (var file = File.CreateText(request.Path))
+                    {
+                        HtmlReport.Write(file, request.Summary, request.Rows, Options(request));
+                    }
+
+                    break;
+                default:
+                    throw new ComplaintOpsException(ErrorCode.InvalidInput, $"A report is not written as '{Path.GetFileName(request.Path)}'.", Path.GetFileName(request.Path), "Let the name end with .html or .csv.");
+            }
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.InvalidInput, $"The report cannot be written to {request.Path}: {problem.Message}", Path.GetFileName(request.Path), "Check the folder and who may write there.", inner: problem);
+        }
+    }
+
+    private static ReportOptions Options(ReportRequest request) => new()
+    {
+        Title = request.Title,
+        Culture = request.Culture,
+        GeneratedAt = request.GeneratedAt,
+        Zone = request.Summary.Zone,
+        StoreDescription = request.Store,
+        RungNames = request.Policies.SelectMany(policy => policy.Ladder.Rungs).DistinctBy(rung => rung.Key).ToDictionary(rung => rung.Key, rung => rung.Name),
+    };
+
+    private static string MailBeside(string store) => store.StartsWith(StoreOpener.SqliteScheme, StringComparison.OrdinalIgnoreCase)
+        ? $"folder:{Path.Combine(Path.GetDirectoryName(Path.GetFullPath(store[StoreOpener.SqliteScheme.Length..])) ?? "", "mail")}"
+        : throw new ComplaintOpsException(ErrorCode.InvalidConfiguration, "How mail leaves is not said, and the store is no file that a mail folder could lie beside.", "Mail", "Name folder:PATH, smtp://host:587 or sendgrid.");
+}

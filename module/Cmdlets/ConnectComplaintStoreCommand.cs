@@ -1,0 +1,163 @@
+using System.Management.Automation;
+using System.Security;
+using ComplaintOps.Core;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ports;
+using ComplaintOps.PowerShell.Connecting;
+using ComplaintOps.PowerShell.Running;
+
+namespace ComplaintOps.PowerShell.Cmdlets;
+
+/// <summary>Connects this session to a store of complaints.</summary>
+/// <remarks>
+/// <para>Opens a store and keeps the connection for the other cmdlets of this runspace. What is not named comes from the settings of the program: ComplaintOps__Store, ComplaintOps__Mail, ComplaintOps__PublicUrl and ComplaintOps__Desk in the environment.</para>
+/// <para>Opening is checked at once: a store that is not there, that a newer version wrote or that was moved is refused. A store that holds a simulation, such as the demo's, opens too; it has a clock of its own, and keeps its mail in a folder.</para>
+/// <para>Commands only queue their mails. They leave when the program's timers run, or with Invoke-ComplaintSweep.</para>
+/// </remarks>
+/// <example>
+/// <title>Connect to the store of a demo</title>
+/// <code>Connect-ComplaintStore -Path demo-out/complaints.db -PassThru</code>
+/// <para>Opens the store that the demo left and shows the connection.</para>
+/// </example>
+/// <example>
+/// <title>Work on two stores at once</title>
+/// <code>$old = Connect-ComplaintStore -Path old.db -NoDefault -PassThru
+/// Get-Complaint -Connection $old -First 10</code>
+/// <para>The default connection of the session stays as it is; the cmdlets take the other one by name.</para>
+/// </example>
+/// <example>
+/// <title>Send mail through a server that wants a password</title>
+/// <code>Connect-ComplaintStore -Path complaints.db -Mail smtp://desk@mail.example.com:587 -MailSecret (Get-Secret complaint-mail)</code>
+/// <para>The password comes as a SecureString, as the SecretManagement module gives it, and is never shown.</para>
+/// </example>
+[Cmdlet(VerbsCommunications.Connect, "ComplaintStore", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(ComplaintConnection))]
+public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
+{
+    private const string PathSet = "Path";
+    private const string StoreSet = "Store";
+    private const string StandardUrl = "http://127.0.0.1:7071";
+    private const string StandardDesk = "service";
+
+    /// <summary>The store's SQLite file.</summary>
+    [Parameter(Position = 0, ParameterSetName = PathSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The store's address as the setting ComplaintOps__Store has it: sqlite:PATH.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = StoreSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Store { get; set; }
+
+    /// <summary>How mail leaves: folder:PATH, smtp://user@host:587 or sendgrid. Without it the setting ComplaintOps__Mail holds, else a folder named mail beside the store's file. A password is never part of it.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Mail { get; set; }
+
+    /// <summary>The secret of the way that mail leaves: the password for smtp, the API key for sendgrid.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public SecureString? MailSecret { get; set; }
+
+    /// <summary>Where customers and staff reach the pages, for the links in mails.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The desk that new complaints go to when none is named.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Desk { get; set; }
+
+    /// <summary>Who you are in the store's directory: the person whose replies you record. Without it, the person with the name of your account, when there is one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? As { get; set; }
+
+    /// <summary>Makes the store when its file is not there, and publishes the bundled policies and templates into it.</summary>
+    [Parameter]
+    public SwitchParameter Create { get; set; }
+
+    /// <summary>Does not make it the connection of this session; use -PassThru and -Connection then.</summary>
+    [Parameter]
+    public SwitchParameter NoDefault { get; set; }
+
+    /// <summary>Gives the connection back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task EndAsync()
+    {
+        MailSetting.RefusePassword(Mail);
+        List<string> said = [];
+        var request = Request(said);
+        var workplace = IsNew(request.Store)
+            ? (await ChangeAsync(request.Store, "make the store and publish the bundled policies and templates into it", token => Adapters.Kit.OpenAsync(request, token))).Result
+            : await WorkAsync(token => Adapters.Kit.OpenAsync(request, token));
+        if (workplace is null)
+        {
+            return;
+        }
+
+        said.ForEach(WriteVerbose);
+        var connection = await ConnectionAsync(workplace);
+        if (!NoDefault)
+        {
+            RunspaceConnections.Set(connection);
+        }
+
+        if (PassThru)
+        {
+            WriteObject(connection);
+        }
+    }
+
+    private async Task<ComplaintConnection> ConnectionAsync(Workplace workplace)
+    {
+        try
+        {
+            var user = Environment.UserName;
+            var directory = (await WorkAsync(workplace.Sets.FindActiveAsync))?.Directory;
+            if (As is not null && directory?.FindPerson(As) is null)
+            {
+                throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no person '{As}' in the directory.", As, "Use an id of the directory, or leave -As out.");
+            }
+
+            var desk = Desk ?? Setting("Desk") ?? StandardDesk;
+            if (directory is not null && directory.FindDesk(desk) is null)
+            {
+                throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no desk '{desk}' in the directory.", desk, $"Use one of {string.Join(", ", directory.Desks.Select(one => one.Id))}.");
+            }
+
+            return new ComplaintConnection(workplace, Actor.OsUser(user), As ?? directory?.FindPerson(user)?.Id, desk);
+        }
+        catch
+        {
+            await workplace.Store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private WorkplaceRequest Request(List<string> said) => new()
+    {
+        Store = Address(),
+        Create = Create,
+        Mail = MailSetting.Of(Mail ?? Setting("Mail"), MailSecret),
+        Secret = name => MailSecret is null ? Environment.GetEnvironmentVariable(name) : MailSetting.Plain(MailSecret),
+        PublicUrl = PublicUrl ?? new Uri(Setting("PublicUrl") ?? StandardUrl),
+        ContentRoot = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ComplaintCmdlet).Assembly.Location)!, "content"),
+        Say = said.Add,
+    };
+
+    private string Address() => Path is not null
+        ? "sqlite:" + SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path)
+        : Store ?? Setting("Store") ?? throw new ComplaintOpsException(
+            ErrorCode.InvalidInput, "It is not said which store.", "Path", "Name the store's file with -Path, or set ComplaintOps__Store.");
+
+    private bool IsNew(string address) =>
+        Create && address.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) && !File.Exists(address["sqlite:".Length..]);
+
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable($"ComplaintOps__{name}") is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using System.Security;
+using ComplaintOps.Core.Errors;
+
+namespace ComplaintOps.PowerShell.Connecting;
+
+/// <summary>The mail setting and its secret put together, at the last moment and in one place.</summary>
+internal static class MailSetting
+{
+    private const string Smtp = "smtp://";
+
+    /// <summary>
+    /// The setting for the sender. The password of an smtp address comes from the secret. Raises <c>InvalidInput</c> for a password that was typed in the open, where
+    /// the history of the session and its logs would keep it.
+    /// </summary>
+    public static string? Of(string? setting, SecureString? secret)
+    {
+        if (setting?.StartsWith(Smtp, StringComparison.OrdinalIgnoreCase) is not true)
+        {
+            return setting;
+        }
+
+        var at = setting.LastIndexOf('@');
+        if (at < 0 || secret is null)
+        {
+            return setting;
+        }
+
+        var user = setting[Smtp.Length..at];
+        return user.Contains(':', StringComparison.Ordinal)
+            ? throw new ComplaintOpsException(ErrorCode.InvalidInput, "The mail address holds a password and a secret is given too.", "Mail", "Write smtp://user@host:587 and give the password with -MailSecret.")
+            : $"{Smtp}{user}:{Uri.EscapeDataString(Plain(secret))}{setting[at..]}";
+    }
+
+    /// <summary>Raises <c>InvalidInput</c> for an smtp address with a password in it.</summary>
+    public static void RefusePassword(string? typed)
+    {
+        if (typed is not null && Uri.TryCreate(typed, UriKind.Absolute, out var url) && url.UserInfo.Contains(':', StringComparison.Ordinal))
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.InvalidInput, "The mail address holds a password, which the session's history would keep.", "Mail", "Write smtp://user@host:587 and give the password with -MailSecret.");
+        }
+    }
+
+    /// <summary>The secret in the open, for the one call that needs it.</summary>
+    public static string Plain(SecureString secret)
+    {
+        var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
+        try
+        {
+            return Marshal.PtrToStringUni(pointer) ?? "";
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
+        }
+    }
+}

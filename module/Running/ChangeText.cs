@@ -1,0 +1,20 @@
+using ComplaintOps.Core.Complaints;
+
+namespace ComplaintOps.PowerShell.Running;
+
+/// <summary>What a change is called when it is asked for, with everything that would leave the house because of it. It names people by their ids only.</summary>
+internal static class ChangeText
+{
+    /// <summary>The action, the notices that it would cause, and those that it would take back.</summary>
+    public static string Of(string action, CommandPreview preview)
+    {
+        var notices = preview.Notices.Select(notice => $"{notice.Type} to {RecipientOf(notice)} {(notice.Channel == DeliveryChannel.Mail ? "by mail" : "by person")}").ToList();
+        var back = preview.TakenBack.Select(notice => $"{notice.Type} to {RecipientOf(notice)}").ToList();
+        return action
+            + (notices.Count > 0 ? $"; would send: {string.Join(", ", notices)}" : "; would send nothing")
+            + (back.Count > 0 ? $"; would take back: {string.Join(", ", back)}" : "");
+    }
+
+    /// <summary>Who gets a notice.</summary>
+    public static string RecipientOf(NoticeState notice) => notice.ToCustomer ? "the customer" : notice.Recipient;
+}

@@ -1,0 +1,84 @@
+using System.Management.Automation;
+using ComplaintOps.Core;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Queries;
+using ComplaintOps.PowerShell.Connecting;
+
+namespace ComplaintOps.PowerShell.Running;
+
+/// <summary>A cmdlet that works over a store: the one that <c>-Connection</c> names, else that of its runspace.</summary>
+public abstract class ConnectedCmdlet : ComplaintCmdlet
+{
+    private ComplaintConnection? _used;
+
+    /// <summary>
+    /// <para>The connection to use, as Connect-ComplaintStore -PassThru gives it. Without it, the one that Connect-ComplaintStore opened in this session is used.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ComplaintConnection? Connection { get; set; }
+
+    /// <summary>The connection. Ends the command with <c>NotFound</c> when there is none.</summary>
+    private protected ComplaintConnection Used => _used ?? throw new InvalidOperationException("The connection is known from the beginning of the pipeline on.");
+
+    /// <summary>What the use cases work with.</summary>
+    private protected Workplace Workplace => Used.Workplace;
+
+    /// <summary>Reads and lists complaints.</summary>
+    private protected ComplaintFinder Finder => new(Workplace);
+
+    /// <inheritdoc/>
+    private protected override void Prepare() => _used = Find();
+
+    /// <summary>Reads a complaint by its reference.</summary>
+    private protected Task<Complaint> LoadAsync(string reference) => WorkAsync(token => Workplace.Loader.GetByReferenceAsync(reference, token));
+
+    /// <summary>
+    /// Writes a list as the engine's -First and -Skip want it, each row as it comes. The number of all rows is only known to whoever reads them all: -IncludeTotalCount
+    /// says so instead of guessing.
+    /// </summary>
+    private protected async Task PageAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, string activity)
+    {
+        var paging = PagingParameters;
+        if (paging?.IncludeTotalCount == true)
+        {
+            WriteObject(paging.NewTotalCount(0, accuracy: 0));
+        }
+
+        var (skip, first) = (paging?.Skip ?? 0, paging?.First ?? ulong.MaxValue);
+        ulong seen = 0;
+        using var progress = new ProgressMeter(this, activity);
+        if (first == 0)
+        {
+            return;
+        }
+
+        await foreach (var row in StreamAsync(read))
+        {
+            seen++;
+            progress.Report($"{seen} found");
+            if (seen <= skip)
+            {
+                continue;
+            }
+
+            WriteObject(row);
+            if (seen - skip == first)
+            {
+                break;
+            }
+        }
+    }
+
+    private ComplaintConnection Find()
+    {
+        if (Connection is { IsOpen: false })
+        {
+            throw new ComplaintOpsException(ErrorCode.StoreUnavailable, "The connection was closed.", Connection.Store, "Open another one with Connect-ComplaintStore.");
+        }
+
+        return Connection ?? RunspaceConnections.Current
+            ?? throw new ComplaintOpsException(ErrorCode.StoreUnavailable, "This session is not connected to a store.", recommendedAction: "Run Connect-ComplaintStore first, or name -Connection.");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections;
+using System.Reflection;
+
+namespace System.Management.Automation.Driving;
+
+/// <summary>A parameter that can be given a value.</summary>
+internal sealed class Bindable(PropertyInfo property)
+{
+    private readonly ParameterAttribute[] _uses = [.. property.GetCustomAttributes<ParameterAttribute>()];
+    private readonly string[] _names = [property.Name, .. property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)];
+
+    public PropertyInfo Property { get; } = property;
+
+    public IEnumerable<string> Sets => _uses.Select(use => use.ParameterSetName);
+
+    public bool TakesValue => _uses.Any(use => use.ValueFromPipeline);
+
+    public bool TakesProperty => _uses.Any(use => use.ValueFromPipelineByPropertyName);
+
+    public bool Answers(string name) => _names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsIn(string set) => _uses.Any(use => use.ParameterSetName == set || use.ParameterSetName == ParameterAttribute.AllParameterSets);
+
+    public bool IsMandatoryIn(string set) => _uses.Any(use => use.Mandatory && (use.ParameterSetName == set || use.ParameterSetName == ParameterAttribute.AllParameterSets));
+
+    public bool Fits(object item) => Property.PropertyType.IsInstanceOfType(item is PSObject wrapped ? wrapped.BaseObject : item);
+
+    /// <summary>Transforms, converts and validates a value, then sets it.</summary>
+    public void Set(PSCmdlet cmdlet, object? value)
+    {
+        foreach (var transformation in Property.GetCustomAttributes<ArgumentTransformationAttribute>())
+        {
+            value = transformation.Transform(new EngineIntrinsics(), value!);
+        }
+
+        var converted = ValueConversion.To(Property.PropertyType, value);
+        if ((converted is null && Property.GetCustomAttribute<AllowNullAttribute>() is null && Has(use => use.Mandatory))
+            || (converted is string { Length: 0 } && Property.GetCustomAttribute<AllowEmptyStringAttribute>() is null && Has(use => use.Mandatory))
+            || (converted is ICollection { Count: 0 } && Property.GetCustomAttribute<AllowEmptyCollectionAttribute>() is null && Has(use => use.Mandatory)))
+        {
+            throw new BindingException("ParameterArgumentValidationErrorEmptyNotAllowed", $"Cannot bind argument to parameter '{Property.Name}' because it is empty.");
+        }
+
+        foreach (var validation in Property.GetCustomAttributes<ValidateArgumentsAttribute>())
+        {
+            if (validation.ProblemOf(converted) is { } problem)
+            {
+                throw new BindingException("ParameterArgumentValidationError", $"Cannot validate argument on parameter '{Property.Name}'. {problem}");
+            }
+        }
+
+        Property.SetValue(cmdlet, converted);
+    }
+
+    private bool Has(Func<ParameterAttribute, bool> which) => _uses.Any(which);
+}

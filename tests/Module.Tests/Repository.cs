@@ -1,0 +1,27 @@
+namespace ComplaintOps.Module.Tests;
+
+/// <summary>Where the sources lie.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>What the build of a project left, built as these tests were.</summary>
+    public static string BuildOf(string project)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(Root, project, "bin", own.Parent!.Name, own.Name);
+    }
+
+    private static string Find()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "ComplaintOps.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("The repository root is not above the test program.");
+    }
+}
