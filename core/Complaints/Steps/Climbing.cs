@@ -124,6 +124,7 @@ public static class Climbing
     {
         ClockKind.Final => ClimbCause.FinalLate,
         ClockKind.NextContact => ClimbCause.ContactMissed,
+        ClockKind.Referral => ClimbCause.ReferralLate,
         _ => ClimbCause.Silence,
     };
 
