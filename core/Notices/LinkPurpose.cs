@@ -26,4 +26,13 @@ public enum LinkPurpose
 
     /// <summary>A member of staff looks at the complaint.</summary>
     StaffStatus = 12,
+
+    /// <summary>A member of staff moves a date that was given to the customer, with a reason.</summary>
+    MoreTime = 13,
+
+    /// <summary>A member of staff changes place, person or time of a talk.</summary>
+    Change = 14,
+
+    /// <summary>A member of staff sees the page that the customer sees.</summary>
+    AsCustomer = 15,
 }

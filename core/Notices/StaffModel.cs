@@ -78,9 +78,9 @@ internal static class StaffModel
             ({ } one, _) => (words.Coded("task", one.Kind.ToString()), (DateTimeOffset?)one.DueAt),
             (_, { } one) => (words.Phrases.Text("limit.promise"), one.DueAt),
             _ when words.Fact("customerSilent").Length > 0 => (words.Phrases.Text("limit.customerSilent"), words.FinalBy),
-            _ when words.Fact("spokesperson").Length > 0 => (words.Phrases.Text("limit.spokesperson"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("corrected").Length > 0 => (words.Phrases.Text("limit.corrected"), complaint.ClockOf(ClockKind.Reply)?.DueAt),
             _ when words.Fact("optionsExpired").Length > 0 => (words.Phrases.Text("limit.optionsExpired"), words.FactAt("optionsExpired")),
+            _ when words.Fact("spokesperson").Length > 0 => (words.Phrases.Text("limit.spokesperson"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("cannotClose").Length > 0 => (words.Phrases.Text("limit.cannotClose"), complaint.ClockOf(ClockKind.CloseWindow)?.DueAt),
             _ => (words.Coded("limit", words.Fact("clock")), words.FactAt("due")),
         };

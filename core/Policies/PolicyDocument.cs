@@ -10,10 +10,11 @@ namespace ComplaintOps.Core.Policies;
 /// presumed after 24h; <c>backdating</c> 7d; <c>extension</c> 30d in all, a legal limit needs an approver; <c>tasks</c> by person within 1wd,
 /// brought up again every 1wd; <c>delivery</c> tries after 1min, 5min, 15min, 1h, 4h, at most 8 times, sends a message of unknown end again after 15min
 /// at most 3 times, and gives up after 2d; <c>learning</c> is asked for afterwards, within 5wd, and improvements come within 30d; <c>redress</c> gives
-/// no money; <c>abnormal</c> wants 2 signs, ends after 30d, tells the customer, and follows outside bodies up after 10wd; <c>position</c> is needed for the final reply and approved by somebody else of the desk;
+/// no money; <c>position</c> is needed for the final reply and approved by somebody else of the desk;
 /// <c>understanding</c> wants an interim measure within 8h on severity high and on money, safety and injury, lets options stand for 7d and begins what was
 /// agreed within 1wd; <c>watch</c> looks for more than 2 hand-offs, 3 empty updates, 3 unanswered messages, 2 requests for news; <c>appointments</c>
-/// lie within 10d and are recorded within 30min. A clock starts from received, is neither legal nor pausable, and climbs (acknowledge does not).
+/// lie within 10d and are recorded within 30min; <c>abnormal</c> wants 2 signs, ends after 30d, tells the customer, and follows outside bodies up after
+/// 10wd. A clock starts from received, is neither legal nor pausable, and climbs (acknowledge does not).
 /// The progress lead is 14h. A rung accepts within 4h and replies within 24h.
 /// </summary>
 public static class PolicyDocument
@@ -61,11 +62,11 @@ public static class PolicyDocument
             Tasks = root.OptionalObject("tasks", HandlingRulesReader.Tasks),
             Learning = root.OptionalObject("learning", LearningRulesReader.Learning),
             Redress = root.OptionalObject("redress", LearningRulesReader.Redress),
-            Abnormal = root.OptionalObject("abnormal", LearningRulesReader.Abnormal),
             Position = root.OptionalObject("position", HandlingRulesReader.Position),
             Understanding = root.OptionalObject("understanding", HandlingRulesReader.Understanding),
             Watch = root.OptionalObject("watch", HandlingRulesReader.Watch),
             Appointments = root.OptionalObject("appointments", HandlingRulesReader.Appointments),
+            Abnormal = root.OptionalObject("abnormal", LearningRulesReader.Abnormal),
             Delivery = root.OptionalObject("delivery", HandlingRulesReader.Delivery),
         };
     }

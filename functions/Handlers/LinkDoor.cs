@@ -23,7 +23,7 @@ internal sealed class LinkDoor(Workplace workplace)
         && Links.Read(workplace.Keys, token, workplace.Machine.GetUtcNow()) is { } link
         && isMine(link.Purpose)
         && await workplace.Loader.FindHandledAsync(link.ComplaintId, cancellationToken) is { Intake: not null } complaint
-            ? (link.ComplaintId == complaint.Id ? link : link with { ComplaintId = complaint.Id, Entry = 0 }, complaint)
+            ? (link.ComplaintId == complaint.Id ? link : link with { ComplaintId = complaint.Id, Entry = link.Entry == NotMailed ? NotMailed : 0 }, complaint)
             : null;
 
     /// <summary>A link of the same holder for another purpose, ending when the given one ends; relative to the page that the given one opens.</summary>

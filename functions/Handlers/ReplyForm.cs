@@ -14,7 +14,6 @@ namespace ComplaintOps.Functions.Handlers;
 /// <param name="Basis">The position that it was written against, and why it goes out although that is unset or changed.</param>
 internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, DateTimeOffset? At, string? Reason, ReplyBasis Basis)
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     /// <summary>Reads the form; what is wrong comes by field, in the page's language.</summary>
@@ -37,19 +36,19 @@ internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, 
             errors["text"] = FormErrors.Localize(words, "text", form["text"]);
         }
 
-        if (form["final"] is not ("yes" or "no"))
+        if (form["final"] is not ("yes" or "no" or "rejects"))
         {
             errors["final"] = words.Text("page.error.choose");
         }
 
         var at = ReadAt(form, view, now, channel, errors);
-        return errors.Count > 0 ? (null, errors) : (new ReplyForm(channel!.Value, form["text"], form["final"] == "yes", at, form["reason"] is { Length: > 0 } reason ? reason : null, BasisOf(form)), errors);
+        return errors.Count > 0 ? (null, errors) : (new ReplyForm(channel!.Value, form["text"], form["final"] != "no", at, form["reason"] is { Length: > 0 } reason ? reason : null, BasisOf(form)), errors);
     }
 
     private static ReplyBasis BasisOf(FormBody form) => new()
     {
         Drafted = int.TryParse(form["position"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
-        Rejects = form["rejects"] == "yes",
+        Rejects = form["final"] == "rejects",
         ConfirmedBecause = form["confirmed"] is { Length: > 0 } why ? why : null,
     };
 
@@ -60,14 +59,12 @@ internal sealed record ReplyForm(ReplyChannel Channel, string Text, bool Final, 
             return null;
         }
 
-        // A browser's field has no zone: it is the desk's, which the page says beside it. A time that the clocks skip is none.
-        if (!DateTime.TryParseExact(form["at"], Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || view.Zone.IsInvalidTime(local))
+        if (LocalTimes.Read(form["at"], view.Zone) is not { } at)
         {
             errors["at"] = view.Words.Text("page.error.date");
             return null;
         }
 
-        var at = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, view.Zone), TimeSpan.Zero);
         if (at > now + Skew)
         {
             errors["at"] = view.Words.Text("page.error.future");

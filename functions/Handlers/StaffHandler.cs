@@ -19,6 +19,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
     private readonly LinkDoor _door = new(workplace);
     private readonly SubmittedOnce _once = new(workplace);
     private readonly StaffReader _reader = new(workplace);
+    private readonly StaffChanges _changes = new(workplace);
 
     /// <inheritdoc/>
     public string Name => "Staff";
@@ -41,7 +42,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return new FunctionResult(request.Method == "HEAD" ? PageLayout.WithoutBody(page) : page);
         }
 
-        if (request.Method != "POST" || link.Purpose == LinkPurpose.StaffStatus)
+        if (request.Method != "POST" || link.Purpose is LinkPurpose.StaffStatus or LinkPurpose.AsCustomer)
         {
             return new FunctionResult(MessagePage.WrongMethod(view.Words));
         }
@@ -54,9 +55,12 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
 
         try
         {
-            return new FunctionResult(link.Purpose == LinkPurpose.Accept
-                ? await AcceptAsync(view, link, form, cancellationToken)
-                : form["action"] == "task" ? await TaskAsync(view, link, form, cancellationToken) : await ReplyAsync(view, link, form, cancellationToken));
+            return new FunctionResult(link.Purpose switch
+            {
+                LinkPurpose.Accept => await AcceptAsync(view, link, form, cancellationToken),
+                LinkPurpose.MoreTime or LinkPurpose.Change => await ChangeAsync(view, link, form, cancellationToken),
+                _ => form["action"] == "task" ? await TaskAsync(view, link, form, cancellationToken) : await ReplyAsync(view, link, form, cancellationToken),
+            });
         }
         catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.StepRefused or ErrorCode.Conflict)
         {
@@ -74,8 +78,17 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                 return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view.Complaint, cancellationToken), Ids.Draw(workplace.Entropy));
             case LinkPurpose.RecordReply:
                 return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
+            case LinkPurpose.MoreTime or LinkPurpose.Change:
+                return await _changes.PageAsync(view, link, FormState.Empty, cancellationToken);
+            case LinkPurpose.AsCustomer:
+                var seen = view with
+                {
+                    Words = await texts.ForAsync(view.Complaint.Language, view.Desk!.Language, cancellationToken),
+                    Measures = await StatusHandler.MeasuresAsync(workplace, view.Complaint, cancellationToken),
+                };
+                return StatusPage.AsSeen(seen, view.Words);
             default:
-                List<(string Text, string Address)> links = [ToReply(view, link)];
+                List<(string Text, string Address)> links = [ToReply(view, link), .. Ways(view, link)];
                 if (view.Complaint.HandOver is { } handOver && handOver.To == link.Holder)
                 {
                     links.Insert(0, (view.Words.Text("staff.accept.title"), _door.Another(link, LinkPurpose.Accept, handOver.Entry)));
@@ -174,6 +187,30 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
         [.. problem.Code == ErrorCode.Conflict ? [view.Words.Text("page.conflict.text")] : new[] { problem.Message, problem.RecommendedAction ?? "" }, form["text"], form["note"]],
         view.Desk,
         (view.Words.Text("page.again"), _door.Another(link, LinkPurpose.StaffStatus)));
+
+    private async Task<HttpAnswer> ChangeAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken)
+    {
+        var errors = StaffChanges.Check(view, link, form, workplace.Now);
+        if (errors.Count > 0)
+        {
+            return await _changes.PageAsync(view, link, StaffChanges.Typed(form, errors), cancellationToken);
+        }
+
+        var operation = SubmittedOnce.OperationId("change", link.ComplaintId, link.Holder, form["once"], form["action"], form["what"], form["to"], form["at"], form["reason"]);
+        var (_, already) = await _once.RunAsync(link.ComplaintId, operation, Actor.Link(link.Holder), StaffChanges.Act(view, link, form), null, cancellationToken);
+        return Thanks(view, link, already, link.Purpose == LinkPurpose.MoreTime ? "staff.moreTime.done" : $"staff.{form["action"]}.done", view.Words.Text("staff.change.told"));
+    }
+
+    private IEnumerable<(string Text, string Address)> Ways(ComplaintView view, SignedLink link)
+    {
+        if (view.Complaint.Status == ComplaintStatus.Open)
+        {
+            yield return (view.Words.Text("staff.moreTime.title"), _door.Another(link, LinkPurpose.MoreTime));
+            yield return (view.Words.Text("staff.change.title"), _door.Another(link, LinkPurpose.Change));
+        }
+
+        yield return (view.Words.Text("staff.asCustomer.title"), _door.Another(link, LinkPurpose.AsCustomer));
+    }
 
     private (string Text, string Address) ToReply(ComplaintView view, SignedLink link) => (view.Words.Text("staff.reply.title"), _door.Another(link, LinkPurpose.RecordReply));
 }

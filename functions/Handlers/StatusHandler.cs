@@ -178,7 +178,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     }
 
     private (string Text, string Address) ToStatus(ComplaintView view, SignedLink link) =>
-        (view.Words.Text("status.toStatus"), _door.Another(link, LinkPurpose.Status, StatusEntry(link)));
+        (view.Words.Text("status.toStatus"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link))));
 
     private HttpAnswer Page(ComplaintView view, SignedLink link, FormState state)
     {
@@ -188,9 +188,21 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
             LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
-            _ => StatusPage.Answer(view, state, once, MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null),
+            _ => StatusPage.Answer(
+                view,
+                state,
+                once,
+                MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null,
+                [.. Choices(view, link)],
+                view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? view.Keep(_door.Another(link, LinkPurpose.Correct)) : null),
         };
     }
+
+    // Choosing binds us, so that its ways stand only where a mail led: the page of a receipt opens for whoever typed the address.
+    private IEnumerable<(string Text, string Address)> Choices(ComplaintView view, SignedLink link) =>
+        link.Entry != LinkDoor.NotMailed && view.Complaint.Understanding.OpenOptions is { } set && set.Until > workplace.Now
+            ? set.Options.Select(option => (view.Words.Text("choose.title", PageWords.Number(option.Number)), view.Keep(_door.Another(link, LinkPurpose.Choose, option.Entry))))
+            : [];
 
     private HttpAnswer Thanks(ComplaintView view, SignedLink link, bool already, string title, string text) => MessagePage.Answer(
         200,
@@ -198,7 +210,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         already ? view.Words.Text("page.twice.title") : title,
         already ? [view.Words.Text("page.twice.text"), text] : [text],
         view.Desk,
-        (view.Words.Text("status.toStatus"), view.Keep(_door.Another(link, LinkPurpose.Status, StatusEntry(link)))));
+        ToStatus(view, link));
 
     private HttpAnswer Refused(ComplaintView view, SignedLink link) => MessagePage.Answer(
         409,
@@ -241,14 +253,27 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     {
         var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
         var asked = Languages.InAddress(request);
+        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked)
+        {
+            Measures = await MeasuresAsync(workplace, complaint, cancellationToken),
+        };
+    }
+
+    /// <summary>What is done until it is solved, in the words for the customer.</summary>
+    internal static async Task<IReadOnlyList<string>> MeasuresAsync(Workplace workplace, Complaint complaint, CancellationToken cancellationToken)
+    {
         var content = new ContentReader(workplace.Store.Content).ForCustomer();
         List<string> measures = [];
         foreach (var measure in complaint.Understanding.OpenMeasures)
         {
-            measures.Add(await content.TextAsync(measure.Text.Id, cancellationToken) ?? "");
+            // What was erased is not shown as an empty line.
+            if (await content.TextAsync(measure.Text.Id, cancellationToken) is { } text)
+            {
+                measures.Add(text);
+            }
         }
 
-        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked) { Measures = measures };
+        return measures;
     }
 
     private static Actor Customer(SignedLink link) => Actor.Customer(link.Holder, Assurance.Link);

@@ -24,7 +24,8 @@ public static class ChoosePage
             new FormParts(html, view.Words, FormState.Empty).Open().Hidden("once", once).Close(view.Words.Text("choose.send", PageWords.Number(option.Number)));
             html.Close("div");
         },
-        view.Desk);
+        view.Desk,
+        PageLayout.Languages);
 
     /// <summary>The options are over, taken back, or decided.</summary>
     public static HttpAnswer Over(ComplaintView view, OptionSet? set, (string Text, string Address) back) => MessagePage.Answer(

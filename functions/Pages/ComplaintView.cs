@@ -13,6 +13,7 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
 {
     /// <summary>A relative address in the language of this page.</summary>
     public string Keep(string address) => Asked is null ? address : $"{address}?lang={Asked}";
+
     /// <summary>What is done until it is solved, in the words for the customer.</summary>
     public IReadOnlyList<string> Measures { get; init; } = [];
 

@@ -13,9 +13,12 @@ public static class CorrectPage
         html =>
         {
             html.Open("p").Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p")
-                .Element("p", view.Words.Text("correct.text")).Open("div", ("class", "card"));
-            new FormParts(html, view.Words, state).Open().Hidden("once", once).Lines("text", view.Words.Text("correct.label"), required: true).Close(view.Words.Text("correct.send"));
+                .Element("p", view.Words.Text("correct.text"));
+            var parts = new FormParts(html, view.Words, state).Summary(("text", view.Words.Text("correct.label")));
+            html.Open("div", ("class", "card"));
+            parts.Open().Hidden("once", once).Lines("text", view.Words.Text("correct.label"), required: true).Close(view.Words.Text("correct.send"));
             html.Close("div");
         },
-        view.Desk);
+        view.Desk,
+        PageLayout.Languages);
 }

@@ -85,7 +85,7 @@ internal static class CourseParts
                 yield return words.Text("status.withdrawn", view.Dates.On(complaint.ClosedAt!.Value));
                 break;
             default:
-                yield return words.Text(complaint.Question is null ? "status.comes.work" : "status.comes.answer");
+                yield return words.Text(complaint.Question is not null ? "status.comes.answer" : complaint.Understanding.OpenOptions is not null ? "status.comes.choose" : "status.comes.work");
                 if (view.Rules is not null && view.StageNumber < view.Stages.Count)
                 {
                     yield return words.Text("status.comes.stage", view.Stages[view.StageNumber]);

@@ -33,7 +33,8 @@ public sealed class FormParts(Html html, PageWords words, FormState state)
         html.Open("div", ("class", "card bad"), ("role", "alert")).Element("p", words.Text("page.error.summary")).Open("ul");
         foreach (var (name, label) in fields.Where(field => state.Error(field.Name) is not null))
         {
-            html.Open("li").Element("a", $"{label}{words.Text("category.join")}{state.Error(name)}", ("href", $"#{Id(name)}")).Close("li");
+            // "What happened?: ..." is no way to write.
+            html.Open("li").Element("a", $"{label.TrimEnd('?', '？')}{words.Text("category.join")}{state.Error(name)}", ("href", $"#{Id(name)}")).Close("li");
         }
 
         html.Close("ul").Close("div");

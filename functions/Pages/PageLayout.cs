@@ -53,7 +53,14 @@ public static class PageLayout
 
     private static void Header(Html html, PageWords words, Desk? desk, IReadOnlyList<(string Language, string Name, string Address)> navigation)
     {
-        html.Open("div", ("class", "band")).Open("header").Element("p", words.Local(desk?.Name));
+        html.Open("div", ("class", "band"));
+        if (desk is null && navigation.Count == 0)
+        {
+            html.Close("div");
+            return;
+        }
+
+        html.Open("header").When(desk is not null, _ => html.Element("p", words.Local(desk!.Name)));
         if (navigation.Count > 0)
         {
             html.Open("nav", ("aria-label", words.Text("page.language")));

@@ -20,7 +20,7 @@ internal static class PageStyle
         header{display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;justify-content:space-between;min-height:3.5rem}
         header p{margin:0;font-weight:700}
         main{padding-top:1.5rem}
-        nav{margin-right:-.6rem}
+        nav{margin:0 -.6rem 0 auto}
         nav a{display:inline-block;padding:.6rem;min-height:2.75rem;text-decoration:none}
         nav a[aria-current]{color:var(--ink);font-weight:600}
         nav a:hover{text-decoration:underline}
@@ -75,7 +75,7 @@ internal static class PageStyle
         input,textarea,select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--edge);border-radius:.5rem;padding:.65rem .75rem;width:100%;min-height:2.9rem;margin-top:.35rem}
         .wrong input,.wrong textarea,.wrong select{border:2px solid var(--bad)}
         textarea{min-height:8rem;resize:vertical}
-        .choice{display:flex;gap:.75rem;align-items:center;min-height:2.9rem;font-weight:400}
+        .choice{display:flex;gap:.75rem;align-items:center;min-height:2.9rem;padding:.35rem 0;line-height:1.4;font-weight:400}
         .choice input,.scale input{width:1.35rem;min-height:0;height:1.35rem;margin:0;flex:none;accent-color:var(--accent)}
         .scale{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:.5rem}
         .scale label{flex:1 1 2.5rem;text-align:center;border:1px solid var(--edge);border-radius:.5rem;padding:.6rem 0;min-height:3.4rem;font-weight:600;cursor:pointer}

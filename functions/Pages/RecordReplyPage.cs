@@ -33,7 +33,8 @@ public static class RecordReplyPage
                 ("text", view.Words.Text("staff.reply.text")),
                 ("final", view.Words.Text("staff.reply.final")),
                 ("at", view.Words.Text("staff.reply.at")),
-                ("reason", view.Words.Text("staff.reply.reason")));
+                ("reason", view.Words.Text("staff.reply.reason")),
+                ("confirmed", view.Words.Text("staff.reply.confirmed")));
             html.Element("p", view.Words.Text("staff.reply.intro"));
             foreach (var task in tasks)
             {
@@ -68,7 +69,7 @@ public static class RecordReplyPage
         var parts = new FormParts(html, words, state.Prefix.Length == 0 ? state : FormState.Empty).Open("reply").Hidden("once", once).Hidden("position", position)
             .Choice("channel", words.Text("staff.reply.channel"), channels, mail ? null : words.Text("staff.reply.noMail"))
             .Lines("text", words.Text("staff.reply.text"), words.Text("staff.reply.text.hint"), required: true)
-            .Choice("final", words.Text("staff.reply.final"), [("no", words.Text("staff.reply.final.no")), ("yes", words.Text("staff.reply.final.yes"))])
+            .Choice("final", words.Text("staff.reply.final"), [("no", words.Text("staff.reply.final.no")), ("yes", words.Text("staff.reply.final.yes")), ("rejects", words.Text("staff.reply.final.rejects"))])
             .Line("at", words.Text("staff.reply.at"), words.Text("staff.reply.at.hint", view.Zone.Id), type: "datetime-local")
             .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"));
         if (state.Error("confirmed") is not null)

@@ -13,7 +13,9 @@ public static class StatusPage
     /// <param name="state">What was typed into the message, and what is wrong with it.</param>
     /// <param name="once">The id of the form: sent twice, it is one message.</param>
     /// <param name="notSolvedLink">The relative address on which the customer says "not solved", or null when that makes no sense.</param>
-    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink) => PageLayout.Answer(
+    /// <param name="choices">Where the customer chooses one of the open options: text and relative address.</param>
+    /// <param name="correctLink">The relative address on which the customer corrects what we understood, or null.</param>
+    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> choices, string? correctLink) => PageLayout.Answer(
         state.Errors.Count == 0 ? 200 : 400,
         view.Words,
         view.Words.Text("status.title"),
@@ -22,17 +24,56 @@ public static class StatusPage
             html.Open("p", ("class", "lead")).Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p");
             new FormParts(html, view.Words, state).Summary(("text", view.Words.Text("status.message.label")));
             Banners(html, view);
-            Stages(html, view);
-            Dates(html, view);
-            CourseParts.Write(html, view);
-            Measures(html, view);
-            People(html, view);
+            Choices(html, view, choices);
+            Facts(html, view);
+            html.When(correctLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("correct.title"), ("class", "button plain"), ("href", correctLink)).Close("p"));
             html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             Message(html, view, state, once);
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
         },
         view.Desk,
         PageLayout.Languages);
+
+    /// <summary>The page as the customer sees it, in the customer's language, for staff: nothing on it acts.</summary>
+    public static HttpAnswer AsSeen(ComplaintView view, PageWords staff) => PageLayout.Answer(
+        200,
+        view.Words,
+        view.Words.Text("status.title"),
+        html =>
+        {
+            html.Element("p", staff.Text("staff.asCustomer.text"), ("class", "card note"), ("lang", staff.Culture));
+            StaffParts.Reference(html, view);
+            Banners(html, view);
+            Facts(html, view);
+        },
+        view.Desk);
+
+    // What waits for the customer stands before everything that does not.
+    private static void Choices(Html html, ComplaintView view, IReadOnlyList<(string Text, string Address)> choices)
+    {
+        if (choices.Count == 0)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card note form")).Element("h2", view.Words.Text("status.choices"))
+            .Element("p", view.Words.Text("status.choices.text", view.By(view.Complaint.Understanding.OpenOptions?.Until)));
+        foreach (var (text, address) in choices)
+        {
+            html.Open("p").Element("a", text, ("class", "button"), ("href", address)).Close("p");
+        }
+
+        html.Close("section");
+    }
+
+    private static void Facts(Html html, ComplaintView view)
+    {
+        Stages(html, view);
+        Dates(html, view);
+        Measures(html, view);
+        CourseParts.Write(html, view);
+        People(html, view);
+    }
 
     private static void Banners(Html html, ComplaintView view)
     {
@@ -133,7 +174,7 @@ public static class StatusPage
         html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.measures")).Open("ul");
         foreach (var measure in view.Measures)
         {
-            html.Element("li", measure, ("dir", "auto"));
+            html.Open("li").Foreign(measure).Close("li");
         }
 
         html.Close("ul").Close("section");

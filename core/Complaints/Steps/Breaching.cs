@@ -77,8 +77,8 @@ public static class Breaching
     {
         ClockKind.Reply or ClockKind.NextContact => FlagKind.Silent,
         ClockKind.Acknowledge or ClockKind.Final => FlagKind.Overdue,
-        ClockKind.Referral => FlagKind.ReferralLate,
         ClockKind.Interim => FlagKind.NoInterimMeasure,
+        ClockKind.Referral => FlagKind.ReferralLate,
         _ => null,
     };
 }

@@ -57,6 +57,25 @@ public sealed class PageGallery
         pages["message-thanks"] = await status.PostFormAsync(office.Token(LinkPurpose.Status, complaint), ("action", "message"), ("once", "1"), ("text", chinese ? "2号口" : "The left one."));
         var told = await office.ComplainAsync(email: null, language: language, desk: desk, text: story);
         pages["staff-reply-task"] = await staff.GetAsync(office.Token(LinkPurpose.RecordReply, told, told.Owner));
+        var talk = await office.ComplainAsync(language: language, desk: desk, text: story);
+        var owner = talk.Owner!;
+        await office.DoAsync(talk.Id, step =>
+        {
+            step.Promise(chinese ? "回电告知调取录像的结果" : "Call back with what the recording shows", step.Now.AddDays(2), owner);
+            step.Understand(owner, chinese ? new("安检时被推搡", "3月4日8点，2号口", "安检", "当事人道歉") : new("The machine kept the card", "4 March, station", "Debit card", "A new card"));
+            step.TakeMeasure(owner, chinese ? "已调整该岗位人员。" : "We blocked the old card and raised your limit at the counter.");
+            step.OfferOptions(owner, chinese ? ["当事人当面道歉", "书面致歉"] : ["A new card by courier tomorrow", "A new card at your branch today"]);
+        });
+        talk = await office.ReadAsync(talk.Id);
+        pages["status-options"] = await status.GetAsync(office.Token(LinkPurpose.Status, talk));
+        pages["correct"] = await status.GetAsync(office.Token(LinkPurpose.Correct, talk));
+        pages["correct-wrong"] = await status.PostFormAsync(office.Token(LinkPurpose.Correct, talk), ("text", ""));
+        pages["choose"] = await status.GetAsync(office.Token(LinkPurpose.Choose, talk, entry: talk.Understanding.OpenOptions!.Options[0].Entry));
+        pages["staff-more-time"] = await staff.GetAsync(office.Token(LinkPurpose.MoreTime, talk, owner));
+        pages["staff-more-time-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.MoreTime, talk, owner), ("action", "moreTime"), ("at", "2026-03-01T10:00"));
+        pages["staff-change"] = await staff.GetAsync(office.Token(LinkPurpose.Change, talk, owner));
+        pages["staff-change-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.Change, talk, owner), ("action", "time"), ("at", ""));
+        pages["staff-as-customer"] = await staff.GetAsync(office.Token(LinkPurpose.AsCustomer, talk, owner));
         office.Clock.Advance(TimeSpan.FromDays(10));
         await office.SweepAsync(DutyKind.Silence);
         await office.SweepAsync(DutyKind.Climb);

@@ -27,8 +27,8 @@ public sealed class KeyboardTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
 
         // Something is missing: the summary leads to the field, and what was typed is still there.
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What happened?: Please fill this in.");
-        await TabToAsync(page, "What happened?: Please fill this in.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("What happened: Please fill this in.");
+        await TabToAsync(page, "What happened: Please fill this in.");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.TypeAsync("The machine kept it.");
         Assert.Equal("Card swallowed", await page.GetByLabel("What is it about?").InputValueAsync());
