@@ -89,7 +89,4 @@ public enum ClockKind
 
     /// <summary>Saying what is done until it is solved, on severe and sensitive complaints.</summary>
     Interim = 11,
-
-    /// <summary>Following up a matter that lies with an outside body.</summary>
-    Referral = 12,
 }

@@ -140,9 +140,6 @@ public sealed record Complaint
     /// <summary>How the customer is looked after.</summary>
     public CareState Care { get; init; } = new();
 
-    /// <summary>What was looked at more closely: evidence, review as abnormal, incidents, who speaks, outside bodies.</summary>
-    public ScrutinyState Scrutiny { get; init; } = new();
-
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 

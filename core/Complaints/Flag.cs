@@ -47,16 +47,4 @@ public enum FlagKind
 
     /// <summary>It is severe or sensitive, and nothing is done meanwhile.</summary>
     NoInterimMeasure = 15,
-
-    /// <summary>One person alone speaks to the customer, because the press may listen.</summary>
-    MediaRisk = 18,
-
-    /// <summary>The evidence says different things about one fact.</summary>
-    Contradiction = 19,
-
-    /// <summary>An amount is so large that only an official way leads to payment.</summary>
-    OfficialRoute = 20,
-
-    /// <summary>An outside body has not answered, or not been answered, in time.</summary>
-    ReferralLate = 22,
 }

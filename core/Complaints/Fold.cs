@@ -62,8 +62,6 @@ public static class Fold
             FlagCleared cleared => after with { Flags = [.. after.Flags.Where(flag => flag.Kind != cleared.Kind)] },
             LegalHoldPlaced or LegalHoldLifted or ErasureOrdered or Erased => FoldPrivacy.Apply(after, entry),
             Classified or ImprovementPlanned or ImprovementWaived or Decided or RedressProposed or RedressSettled => FoldLearning.Apply(after, entry),
-            EvidenceAdded or EvidenceMoved or ContradictionExplained or IndicatorNoted or AbnormalSuspected or AbnormalContested or AbnormalUpheld or AbnormalEnded
-                or IncidentRecorded or SpokespersonNamed or SpokespersonReleased or SpeakerAllowed or Referred or ReferralSettled or SettlementSignedOff => FoldScrutiny.Apply(after, entry),
             Absorbed or AbsorptionSettled or MergedInto or PartingBegun or PartingSettled or SplitOff => FoldMerging.Apply(after, entry),
             PositionProposed or PositionApproved or PositionWithdrawn or FactStated or FactWithdrawn or Assessed or ReplyGrounded => FoldPosition.Apply(after, entry),
             UnderstandingRecorded or UnderstandingCorrected or NeedRecorded or ExpectationRecorded or OptionsOffered or OptionAdded or OptionChosen or OptionsEnded

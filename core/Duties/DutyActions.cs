@@ -37,7 +37,6 @@ public static class DutyActions
                 step.CloseByItself();
                 break;
             case DutyKind.Task when IsDue(step, duty):
-                step.LapseSuspicion();
                 step.RemindTasks();
                 break;
             default:

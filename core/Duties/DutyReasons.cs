@@ -22,7 +22,6 @@ public static class DutyReasons
         "optionsExpire" => $"The customer's time to choose from the options {duty.About} ends.",
         "finishMerge" => $"Joining with or parting from complaint {duty.About} was interrupted and is finished.",
         "finishErasure" => "Erasing its personal content was interrupted and is finished.",
-        "reviewEnds" => "The review as abnormal ends then, unless somebody renews it.",
         "task" => $"The task {duty.About} is due.",
         "queued" => $"Notice {duty.About} waits to be sent.",
         "retry" => $"Notice {duty.About} was not taken and is tried again.",

@@ -147,11 +147,6 @@ public static class DutyRules
             duties.Add(new Duty(DutyKind.Task, ordered, "finishErasure"));
         }
 
-        if (complaint.Scrutiny.Suspicion is { } suspicion)
-        {
-            duties.Add(new Duty(DutyKind.Task, suspicion.ExpiresAt, "reviewEnds"));
-        }
-
         foreach (var task in complaint.OpenTasks)
         {
             duties.Add(new Duty(DutyKind.Task, task.RemindAt, "task", task.Id));

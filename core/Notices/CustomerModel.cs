@@ -134,10 +134,6 @@ internal static class CustomerModel
                 model["redressBasis"] = redress is null ? "" : words.Phrases.Text($"basis.{redress.Basis?.ToString() ?? "Goodwill"}", redress.Clause ?? "");
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
-            case NoticeType.UnderReview:
-                model["reviewUntil"] = words.By(words.FactAt("until"));
-                model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
-                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(words), words.Notice.Type, "Not a notice to customers.");
         }

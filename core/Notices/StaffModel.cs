@@ -80,7 +80,6 @@ internal static class StaffModel
             _ when words.Fact("customerSilent").Length > 0 => (words.Phrases.Text("limit.customerSilent"), words.FinalBy),
             _ when words.Fact("corrected").Length > 0 => (words.Phrases.Text("limit.corrected"), complaint.ClockOf(ClockKind.Reply)?.DueAt),
             _ when words.Fact("optionsExpired").Length > 0 => (words.Phrases.Text("limit.optionsExpired"), words.FactAt("optionsExpired")),
-            _ when words.Fact("spokesperson").Length > 0 => (words.Phrases.Text("limit.spokesperson"), complaint.ClockOf(ClockKind.Reply)?.DueAt ?? words.FinalBy),
             _ when words.Fact("cannotClose").Length > 0 => (words.Phrases.Text("limit.cannotClose"), complaint.ClockOf(ClockKind.CloseWindow)?.DueAt),
             _ => (words.Coded("limit", words.Fact("clock")), words.FactAt("due")),
         };

@@ -93,9 +93,6 @@ public sealed record Policy
     /// <summary>The limits of times agreed with customers.</summary>
     public AppointmentRule Appointments { get; init; } = new();
 
-    /// <summary>When a complaint may be reviewed as abnormal, and how outside bodies are followed up.</summary>
-    public AbnormalRule Abnormal { get; init; } = new();
-
     /// <summary>How often a notice is tried before a person gives it.</summary>
     public required DeliveryRule Delivery { get; init; }
 

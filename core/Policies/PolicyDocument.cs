@@ -13,8 +13,7 @@ namespace ComplaintOps.Core.Policies;
 /// no money; <c>position</c> is needed for the final reply and approved by somebody else of the desk;
 /// <c>understanding</c> wants an interim measure within 8h on severity high and on money, safety and injury, lets options stand for 7d and begins what was
 /// agreed within 1wd; <c>watch</c> looks for more than 2 hand-offs, 3 empty updates, 3 unanswered messages, 2 requests for news; <c>appointments</c>
-/// lie within 10d and are recorded within 30min; <c>abnormal</c> wants 2 signs, ends after 30d, tells the customer, and follows outside bodies up after 10wd. A clock starts from
-/// received, is neither legal nor pausable, and climbs (acknowledge does not).
+/// lie within 10d and are recorded within 30min. A clock starts from received, is neither legal nor pausable, and climbs (acknowledge does not).
 /// The progress lead is 14h. A rung accepts within 4h and replies within 24h.
 /// </summary>
 public static class PolicyDocument
@@ -66,7 +65,6 @@ public static class PolicyDocument
             Understanding = root.OptionalObject("understanding", HandlingRulesReader.Understanding),
             Watch = root.OptionalObject("watch", HandlingRulesReader.Watch),
             Appointments = root.OptionalObject("appointments", HandlingRulesReader.Appointments),
-            Abnormal = root.OptionalObject("abnormal", LearningRulesReader.Abnormal),
             Delivery = root.OptionalObject("delivery", HandlingRulesReader.Delivery),
         };
     }

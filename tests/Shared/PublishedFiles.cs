@@ -55,7 +55,7 @@ public static class PublishedFiles
         var text = directory.ToJsonString();
         return
         [
-            .. Policies.Where(file => file.Path is "default.json" or "calendars/gb-eng.json" || file.Path.StartsWith("texts/", StringComparison.Ordinal)),
+            .. Policies.Where(file => file.Path is "default.json" or "taxonomy.json" or "calendars/gb-eng.json" || file.Path.StartsWith("texts/", StringComparison.Ordinal)),
             new SourceFile("directory.json", text, Hashes.Sha256(text)),
         ];
     }

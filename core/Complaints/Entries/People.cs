@@ -50,10 +50,4 @@ public enum ClimbCause
 
     /// <summary>The customer stands there and waits.</summary>
     OnSite = 9,
-
-    /// <summary>Somebody's safety was threatened.</summary>
-    Threat = 12,
-
-    /// <summary>An outside body was not followed up in time.</summary>
-    ReferralLate = 13,
 }

@@ -78,7 +78,6 @@ public static class Breaching
         ClockKind.Reply or ClockKind.NextContact => FlagKind.Silent,
         ClockKind.Acknowledge or ClockKind.Final => FlagKind.Overdue,
         ClockKind.Interim => FlagKind.NoInterimMeasure,
-        ClockKind.Referral => FlagKind.ReferralLate,
         _ => null,
     };
 }

@@ -124,7 +124,6 @@ public static class Climbing
     {
         ClockKind.Final => ClimbCause.FinalLate,
         ClockKind.NextContact => ClimbCause.ContactMissed,
-        ClockKind.Referral => ClimbCause.ReferralLate,
         _ => ClimbCause.Silence,
     };
 

@@ -28,7 +28,7 @@ public static class Clocks
             Limit = limit.ToString(),
             Counting = counting,
             DueAt = dueAt,
-            RemindAt = kind is ClockKind.Reply or ClockKind.Final or ClockKind.Referral ? Marks(step, startAt, dueAt) : [],
+            RemindAt = kind is ClockKind.Reply or ClockKind.Final ? Marks(step, startAt, dueAt) : [],
         };
         clock = also is null ? clock : also(clock);
         step.AppendNow(new ClockStarted(clock));

@@ -72,7 +72,6 @@ public static class Conversing
             throw step.Refuse("a reply needs a text.", "Say what the customer was told.");
         }
 
-        step.RequireSpeaker(by);
         if (channel == ReplyChannel.Mail && !step.After.Complainant.CanGetMail)
         {
             throw step.Refuse("there is no working mail address.", "Call or write a letter, and record the reply with its channel.");
@@ -103,7 +102,6 @@ public static class Conversing
         }
 
         step.Bind();
-        step.RequireSpeaker();
         var confirmed = step.MayAsk(about ?? [], confirmedBecause);
         step.SettleQuestion(answered: false);
         var rule = step.Rules.Policy.CustomerReply;

@@ -22,7 +22,6 @@ public static class Deciding
             step.MustBeAssessed("turning the customer down");
         }
 
-        step.RequireSpeaker(by);
         var text = step.AddText("decision", step.RequireText(reasons, "the reason"));
         IReadOnlyList<Consideration> ordered = [.. (weighed ?? []).Distinct().Order()];
         step.Append(new Decided(by, outcome, ordered, clause is null ? null : step.RequireCode(clause, "the clause"), text));
@@ -68,11 +67,6 @@ public static class Deciding
             TaskId = task,
         }));
         step.TellStaff(NoticeType.StaffReminder, approver, new Dictionary<string, string> { ["task"] = task });
-        if (step.IsLarge(proposal.Amount))
-        {
-            step.Raise(FlagKind.OfficialRoute, id);
-        }
-
         return id;
     }
 
@@ -91,12 +85,11 @@ public static class Deciding
             throw step.Refuse($"'{by}' may approve up to {LimitOf(step, person)} {rule.Currency}, not {redress.Amount} {redress.Currency}.", "Have somebody with a higher limit approve it.");
         }
 
-        if (redress.Basis is null && step.After.Scrutiny.Suspicion is not null)
+        if (redress.Basis is null && step.After.Has(FlagKind.Abnormal))
         {
             throw step.Refuse("it is under review as abnormal, and nothing is given there without a basis.", "Refuse it, and propose redress with its basis.");
         }
 
-        step.RequireLawfulWay(redress);
         Finish(step, redress.TaskId, by);
         var due = DueDates.DueAt(rule.GiveWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
         var task = step.OpenTask(StaffTaskKind.Agreement, due, redress.Text);
@@ -159,7 +152,7 @@ public static class Deciding
             throw step.Refuse("redress rests on a law, a standard or a judgement.", "Name its basis and clause, or propose goodwill.");
         }
 
-        if (proposal.Basis is null && step.After.Scrutiny.Suspicion is not null)
+        if (proposal.Basis is null && step.After.Has(FlagKind.Abnormal))
         {
             throw step.Refuse("it is under review as abnormal, and nothing is given there without a basis.", "Name a basis and its clause.");
         }

@@ -75,12 +75,6 @@ public static class Ending
             return $"promises were not kept and nobody has said why: {string.Join(", ", unexplained)}";
         }
 
-        var referrals = complaint.Scrutiny.Referrals.Where(referral => referral.SettledAt is null).Select(referral => referral.Id).ToList();
-        if (referrals.Count > 0)
-        {
-            return $"outside bodies are not settled with: {string.Join(", ", referrals)}";
-        }
-
         var tasks = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).Select(task => task.Id).ToList();
         return tasks.Count > 0 ? $"tasks are open: {string.Join(", ", tasks)}" : null;
     }
@@ -275,7 +269,7 @@ public static class Ending
         }
 
         foreach (var flag in step.After.Flags.Where(flag => flag.Kind is FlagKind.Silent or FlagKind.Overdue or FlagKind.CustomerSilent or FlagKind.Unowned
-            or FlagKind.Corrected or FlagKind.NoInterimMeasure or FlagKind.PiledUp or FlagKind.Chased or FlagKind.EmptyUpdates or FlagKind.ReferralLate).ToList())
+            or FlagKind.Corrected or FlagKind.NoInterimMeasure or FlagKind.PiledUp or FlagKind.Chased or FlagKind.EmptyUpdates).ToList())
         {
             step.Clear(flag.Kind, because);
         }

@@ -19,7 +19,6 @@ public static class Promising
             throw step.Refuse($"a promise needs a date in the future, not {dueAt:u}.", "Give the date that the customer was told.");
         }
 
-        step.RequireSpeaker(by);
         var id = $"pr{step.NextSequence}";
         step.Append(new PromiseMade(id, step.AddText("promise", text), dueAt.ToUniversalTime(), by));
         return id;

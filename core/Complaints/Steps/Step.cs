@@ -96,9 +96,6 @@ public sealed class Step
     /// <summary>The refusal of a step, with what to do instead.</summary>
     public ComplaintOpsException Refuse(string why, string action) => new(ErrorCode.StepRefused, $"Complaint {After.Reference}: {why}", After.Reference, action);
 
-    /// <summary>Puts bytes into content as they are.</summary>
-    public ContentRef AddBytes(string kind, ReadOnlyMemory<byte> bytes) => AddContent(kind, bytes.ToArray());
-
     private ContentRef AddContent(string kind, byte[] bytes)
     {
         var item = new ContentItem

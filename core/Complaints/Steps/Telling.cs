@@ -96,7 +96,6 @@ public static class Telling
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,
         NoticeType.HandOver => complaint.HandOver?.To == notice.Recipient,
         NoticeType.StaffReminder => complaint.IsOpen || complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task")),
-        NoticeType.UnderReview => complaint is { IsOpen: true, Scrutiny.Suspicion: not null },
         NoticeType.ContactChanged or NoticeType.Escalation or NoticeType.Assigned or NoticeType.Joined or NoticeType.Parted => complaint.IsOpen,
         _ => true,
     };

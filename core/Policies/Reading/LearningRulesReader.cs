@@ -1,6 +1,6 @@
 namespace ComplaintOps.Core.Policies.Reading;
 
-/// <summary>Reads the rules about learning, redress and abnormal complaints. Every member has a default, which stands in <see cref="LearningRule"/>, <see cref="RedressRule"/> and <see cref="AbnormalRule"/>.</summary>
+/// <summary>Reads the rules about learning and redress. Every member has a default, which stands in <see cref="LearningRule"/> and <see cref="RedressRule"/>.</summary>
 internal static class LearningRulesReader
 {
     private const int MostMoney = 100_000_000;
@@ -44,19 +44,6 @@ internal static class LearningRulesReader
 
         UniqueKeys.Check(reader.Problems, reader.At("limits"), "role", [.. rule.Limits.Select(limit => limit.Role)]);
         return rule;
-    }
-
-    /// <summary>Reads <c>abnormal</c>.</summary>
-    public static AbnormalRule Abnormal(ObjectReader reader)
-    {
-        var usual = new AbnormalRule();
-        return new AbnormalRule
-        {
-            Indicators = reader.Number("indicators", 2, 7) ?? usual.Indicators,
-            ExpiresAfter = reader.Limit("expiresAfter", usual.ExpiresAfter),
-            TellCustomer = reader.Flag("tellCustomer", usual.TellCustomer),
-            ReferralFollowUp = reader.Limit("referralFollowUp", usual.ReferralFollowUp),
-        };
     }
 
     private static int Missing(ObjectReader item)

@@ -70,21 +70,6 @@ internal static class GoldenEntries
         State = RedressState.Given,
     };
 
-    private static readonly EvidenceItem Evidence = new()
-    {
-        Id = "e11",
-        Kind = EvidenceKind.Recording,
-        Sha256 = "ab12",
-        Original = Text,
-        Text = Text,
-        Collector = "ann",
-        CollectedAt = At,
-        Holder = "safe-1",
-        LawfulBasis = "consent",
-        Fact = "amount",
-        Value = "1200",
-    };
-
     public static IReadOnlyList<EntryPayload> All { get; } =
     [
         new Received
@@ -176,21 +161,6 @@ internal static class GoldenEntries
         new IdentityVerified("p1", "ann", "idCard", Text),
         new InformationAsked(11, [Information.Receipt, Information.Account], Text),
         new InformationHeld([Information.Receipt], "question:11"),
-        new EvidenceAdded(Evidence),
-        new EvidenceMoved("e11", "ann", "safe-2", "tom", Text),
-        new ContradictionExplained("amount", "tom", Text),
-        new IndicatorNoted(AbnormalIndicator.RisingMeans, ["e11"], "ann", Text),
-        new AbnormalSuspected("tom", At.AddDays(30), Renewed: true, Text),
-        new AbnormalContested("t14", Text),
-        new AbnormalUpheld("mia", Text),
-        new AbnormalEnded(AbnormalEnd.Cleared, "mia", Text),
-        new IncidentRecorded(IncidentKind.DeceitOrForce, Threat: true, "ann", Text),
-        new SpokespersonNamed("mia", "tom", Text),
-        new SpokespersonReleased("tom", Text),
-        new SpeakerAllowed("ann", "tom", Text),
-        new Referred(new Referral { Id = "x11", Direction = ReferralDirection.To, Kind = BodyKind.Ombudsman, Body = "FOS", FileNumber = "2026/7", SentAt = At, ClockId = "c10", SettledAt = At.AddDays(3) }),
-        new ReferralSettled("x11", "ann", Text),
-        new SettlementSignedOff("r11", "eve", "LEGAL-12"),
         new LegalHoldPlaced("AZ-2026/114"),
         new LegalHoldLifted("AZ-2026/114"),
         new ErasureOrdered("request"),

@@ -51,7 +51,6 @@ public sealed class NoticeComposerTests
         },
         [NoticeType.ArrangementChanged] = step => step.ChangePlace(Channel.Counter, "Room 2", "It is too loud there."),
         [NoticeType.Decision] = step => step.Decide("amelia-hart", DecisionOutcome.Accepted, "The seal was ours."),
-        [NoticeType.UnderReview] = step => step.TellCustomer(NoticeType.UnderReview, new Dictionary<string, string> { ["until"] = Facts.Instant(step.Now.AddDays(30)) }),
         [NoticeType.StaffReminder] = step => step.RemindOwner(),
         [NoticeType.HandOver] = step => step.Climb(ClimbCause.Silence, null),
         [NoticeType.Escalation] = step =>
