@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Ledger;
 using CsvHelper;
 
@@ -60,6 +61,12 @@ public static class LedgerCsv
         ("closeReason", (row, _) => row.CloseReason ?? ""),
         ("surveyExpected", (row, _) => row.Survey is { } survey ? Number(survey.Expected) : ""),
         ("surveyReceived", (row, _) => row.Survey is { } survey ? Number(survey.Received) : ""),
+        ("cause", (row, _) => row.Cause ?? ""),
+        ("causeConfirmed", (row, _) => YesNo(row.Cause is null ? null : row.CauseConfirmed)),
+        ("decision", (row, _) => row.Outcome?.ToString() ?? ""),
+        ("redress", (row, _) => Money(row, RedressKind.Redress)),
+        ("goodwill", (row, _) => Money(row, RedressKind.Goodwill)),
+        ("openReferrals", (row, _) => Number(row.OpenReferrals)),
         ("chainTip", (row, _) => row.ChainTip),
         ("chainVerified", (row, _) => YesNo(row.ChainVerified)),
         ("problem", (row, _) => row.Unreadable ?? row.ChainProblem ?? ""),
@@ -106,6 +113,10 @@ public static class LedgerCsv
     private static string Plain(string text) => text is ['＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Money(LedgerRow row, RedressKind kind) => string.Join(' ', row.Redress.Where(redress => redress.Kind == kind)
+        .GroupBy(redress => redress.Currency, StringComparer.Ordinal)
+        .Select(sum => string.Create(CultureInfo.InvariantCulture, $"{sum.Sum(redress => redress.Amount):0.00} {sum.Key}")));
 
     private static string YesNo(bool? value) => value switch
     {

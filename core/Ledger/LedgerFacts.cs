@@ -53,3 +53,10 @@ public sealed record LedgerHolder(int Rung, string RungKey, string? Owner, strin
     /// <summary>Whether a hand-over waits to be accepted.</summary>
     public bool HandOverWaits => AskedRungKey is not null;
 }
+
+/// <summary>Money that the customer gets or has.</summary>
+/// <param name="Kind">Whether it is owed or kindness.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Currency">Three capital letters.</param>
+/// <param name="Basis">What it rests on; null for goodwill alone.</param>
+public sealed record LedgerRedress(RedressKind Kind, decimal Amount, string Currency, RedressBasis? Basis);

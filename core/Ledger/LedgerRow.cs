@@ -137,6 +137,21 @@ public sealed record LedgerRow
     /// <summary>Reviews of how it was handled.</summary>
     public IReadOnlyList<QualityReview> QualityReviews { get; init; } = [];
 
+    /// <summary>Why it came to it, as a code of the taxonomy, or null.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Whether the cause is confirmed, and not only thought.</summary>
+    public bool CauseConfirmed { get; init; }
+
+    /// <summary>How it was decided, or null.</summary>
+    public DecisionOutcome? Outcome { get; init; }
+
+    /// <summary>What the customer gets or has: approved and given.</summary>
+    public IReadOnlyList<LedgerRedress> Redress { get; init; } = [];
+
+    /// <summary>Outside bodies that were asked or ask us and are not settled with.</summary>
+    public int OpenReferrals { get; init; }
+
     /// <summary>Its course in pieces without gaps from the receipt on; the last one has no end.</summary>
     public IReadOnlyList<LedgerSpan> Course { get; init; } = [];
 

@@ -110,6 +110,11 @@ public static class LedgerRows
             Stages = trail.Stages,
             Promises = trail.Promises,
             QualityReviews = now.QualityReviews,
+            Cause = now.Learning.Cause,
+            CauseConfirmed = now.Learning.Confirmed,
+            Outcome = now.Learning.Decision?.Outcome,
+            Redress = [.. now.Learning.Redress.Where(redress => redress.State is RedressState.Approved or RedressState.Given).Select(redress => new LedgerRedress(redress.Kind, redress.Amount, redress.Currency, redress.Basis))],
+            OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
             Course = trail.Course.Course(),
         };
     }

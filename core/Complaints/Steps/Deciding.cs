@@ -78,9 +78,13 @@ public static class Deciding
 
     /// <summary>
     /// Approves a proposal: the customer is told, and somebody gets the task to give it. Refuses an amount beyond the approver's limit and, above the policy's
-    /// small amounts, whoever proposed it.
+    /// small amounts, whoever proposed it. Where the policy has a budget of goodwill for a month, <see cref="GoodwillBudget"/> approves.
     /// </summary>
-    public static void ApproveRedress(this Step step, string redressId, string by)
+    /// <param name="step">The step.</param>
+    /// <param name="redressId">The proposal.</param>
+    /// <param name="by">Who approves: a person's id.</param>
+    /// <param name="spent">How much other goodwill the desk gave or reserved in this month; null when nobody looked.</param>
+    public static void ApproveRedress(this Step step, string redressId, string by, decimal? spent = null)
     {
         var redress = Find(step, redressId, RedressState.Proposed);
         var rule = step.Rules.Policy.Redress;
@@ -96,6 +100,7 @@ public static class Deciding
             throw step.Refuse("it is under review as abnormal, and nothing is given there without a basis.", "Refuse it, and propose redress with its basis.");
         }
 
+        RequireBudget(step, redress, spent);
         step.RequireLawfulWay(redress);
         Finish(step, redress.TaskId, by);
         var due = DueDates.DueAt(rule.GiveWithin, step.Now, step.Rules.Calendar, DayCounting.Plain);
@@ -149,6 +154,26 @@ public static class Deciding
         if (proposal.Amount <= 0 || decimal.Round(proposal.Amount, 2) != proposal.Amount)
         {
             throw step.Refuse("the amount must be more than nothing, with at most two decimals.", "Give for example 25 or 25.50.");
+        }
+    }
+
+    private static void RequireBudget(Step step, Redress redress, decimal? spent)
+    {
+        if (redress.Kind != RedressKind.Goodwill || step.Rules.Policy.Redress.GoodwillPerMonth is not { } most)
+        {
+            return;
+        }
+
+        if (spent is not { } others)
+        {
+            throw step.Refuse("goodwill has a budget for the month, and nobody looked at it.", "Approve it through the budget.");
+        }
+
+        if (others + redress.Amount > most)
+        {
+            throw step.Refuse(
+                $"the desk '{step.Rules.Desk.Id}' gives at most {most} {redress.Currency} of goodwill in a month, and {others} of it are spent or reserved.",
+                "Wait for the next month, or propose redress with a basis.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ComplaintOps.Adapters.Reports;
+using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Ledger;
 
 namespace ComplaintOps.Adapters.Tests.Reports;
@@ -66,6 +67,27 @@ public sealed class LedgerCsvTests
         var bytes = await WriteAsync([]);
 
         Assert.EndsWith(",chainVerified,problem\r\n", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_WhatWasLearnedAndGiven_StandsInItsColumns()
+    {
+        var fields = await FieldsAsync(SampleLedger.Rows[0] with
+        {
+            Cause = "people",
+            CauseConfirmed = true,
+            Outcome = DecisionOutcome.Partly,
+            Redress =
+            [
+                new LedgerRedress(RedressKind.Redress, 120.5m, "GBP", RedressBasis.Law), new LedgerRedress(RedressKind.Redress, 10m, "GBP", RedressBasis.Company),
+                new LedgerRedress(RedressKind.Goodwill, 25m, "GBP", null),
+            ],
+            OpenReferrals = 2,
+        });
+
+        Assert.Equal(("people", "yes", "Partly", "130.50 GBP", "25.00 GBP", "2"), (fields["cause"], fields["causeConfirmed"], fields["decision"], fields["redress"], fields["goodwill"], fields["openReferrals"]));
+        fields = await FieldsAsync(SampleLedger.Rows[0]);
+        Assert.Equal(("", "", "", "", "", "0"), (fields["cause"], fields["causeConfirmed"], fields["decision"], fields["redress"], fields["goodwill"], fields["openReferrals"]));
     }
 
     [Fact]
