@@ -15,8 +15,14 @@
     CmdletsToExport = @(
         'Connect-ComplaintStore'
         'Disconnect-ComplaintStore'
+        'Export-ComplaintReport'
         'Get-Complaint'
+        'Get-ComplaintDuty'
+        'Get-ComplaintLedger'
+        'Get-ComplaintMail'
         'Get-ComplaintStore'
+        'Get-ComplaintTimeline'
+        'Measure-Complaint'
     )
     FunctionsToExport = @()
     AliasesToExport = @()
