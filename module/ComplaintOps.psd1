@@ -15,6 +15,7 @@
     CmdletsToExport = @(
         'Add-ComplaintNote'
         'Close-Complaint'
+        'Confirm-ComplaintOwner'
         'Connect-ComplaintStore'
         'Disconnect-ComplaintStore'
         'Export-ComplaintReport'
@@ -25,6 +26,7 @@
         'Get-ComplaintStore'
         'Get-ComplaintTimeline'
         'Measure-Complaint'
+        'Set-ComplaintOwner'
     )
     FunctionsToExport = @()
     AliasesToExport = @()
