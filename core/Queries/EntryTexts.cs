@@ -53,7 +53,7 @@ internal sealed class EntryTexts(IContentStore content)
         }
     }
 
-    private static bool IsOurs(object value) => value.GetType() is { IsClass: true } type && type.Assembly == typeof(EntryTexts).Assembly;
+    private static bool IsOurs(object value) => value.GetType() is { IsClass: true } type && type.Namespace?.StartsWith("ComplaintOps.Core", StringComparison.Ordinal) == true;
 
     // A stored record as lines: what a person would read aloud. The HTML of a mail says the same as its text.
     private static string Fields(ReadOnlyMemory<byte> json)

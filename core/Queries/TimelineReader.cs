@@ -1,5 +1,5 @@
-using System.IO.Enumeration;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using ComplaintOps.Core.Complaints.Entries;
 
 namespace ComplaintOps.Core.Queries;
@@ -17,14 +17,19 @@ public sealed class TimelineReader(Workplace workplace)
         string reference, IReadOnlyList<string> types, Period during, bool withTexts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var complaint = await workplace.Loader.GetByReferenceAsync(reference, cancellationToken);
+        var wanted = types.Select(Pattern).ToList();
         var texts = new EntryTexts(workplace.Store.Content);
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(complaint.Id, 0, cancellationToken))
         {
             var entry = EntryCodec.Read(record);
-            if ((types.Count == 0 || types.Any(type => FileSystemName.MatchesSimpleExpression(type, record.Type))) && during.Contains(entry.OccurredAt, workplace.Now))
+            if ((wanted.Count == 0 || wanted.Any(type => type.IsMatch(record.Type))) && during.Contains(entry.OccurredAt, workplace.Now))
             {
                 yield return EntryView.Of(complaint.Reference, entry, withTexts ? await texts.OfAsync(entry.Payload, cancellationToken) : null);
             }
         }
     }
+
+    private static Regex Pattern(string typed) => new(
+        $"^{Regex.Escape(typed).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }
