@@ -2,7 +2,7 @@ using System.Management.Automation.Driving;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Ledger;
-using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Measuring;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;

@@ -6,6 +6,7 @@ using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Reading;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 

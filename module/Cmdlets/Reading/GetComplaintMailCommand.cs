@@ -5,7 +5,7 @@ using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Reading;
 
 /// <summary>Shows the notices of a complaint and what became of each.</summary>
 /// <remarks>

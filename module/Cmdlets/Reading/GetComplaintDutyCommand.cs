@@ -5,7 +5,7 @@ using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Reading;
 
 /// <summary>Says what is due, when and why, and which mails will go.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Measuring;
 
 /// <summary>Measures how complaints were handled: who was answered, how fast, and who was left waiting.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Reading;
 
 /// <summary>Tells what happened on a complaint, entry by entry.</summary>
 /// <remarks>

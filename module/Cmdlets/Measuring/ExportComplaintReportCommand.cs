@@ -5,7 +5,7 @@ using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Connecting;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Measuring;
 
 /// <summary>Writes the ledger as a report: one HTML page that stands alone, or a CSV file for spreadsheets.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Measuring;
 
 /// <summary>Gives the reply ledger: for each complaint, whether a human answered, when, and who let the customer wait.</summary>
 /// <remarks>
