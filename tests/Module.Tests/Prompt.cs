@@ -30,6 +30,9 @@ internal sealed class Prompt
         return new Prompt(place, Connect(place));
     }
 
+    /// <summary>Somebody else at a prompt of their own, on the same installation; null for somebody whom the directory does not know.</summary>
+    public Prompt As(string? person) => new(Place, new ComplaintConnection(Place.Workplace, Actor.OsUser(person ?? "stranger"), person, "service"));
+
     /// <summary>A connection over an installation, as the cmdlet makes it.</summary>
     public static ComplaintConnection Connect(TestWorkplace place) => new(place.Workplace, Actor.OsUser("tester"), "amelia-hart", "service");
 
@@ -44,7 +47,7 @@ internal sealed class Prompt
         var given = Given(parameters);
         if (cmdlet.IsAssignableTo(typeof(ConnectedCmdlet)))
         {
-            given["Connection"] = Connection;
+            given.TryAdd("Connection", Connection);
         }
 
         return new CommandDriver(cmdlet)
