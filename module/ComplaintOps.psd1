@@ -15,10 +15,12 @@
     CmdletsToExport = @(
         'Add-ComplaintNote'
         'Close-Complaint'
+        'Confirm-ComplaintOwner'
         'Connect-ComplaintStore'
         'Disconnect-ComplaintStore'
         'Get-Complaint'
         'Get-ComplaintStore'
+        'Set-ComplaintOwner'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

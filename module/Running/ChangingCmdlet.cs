@@ -12,6 +12,7 @@ namespace ComplaintOps.PowerShell.Running;
 /// </summary>
 public abstract class ChangingCmdlet : ConnectedCmdlet
 {
+    private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
     private ProgressMeter? _progress;
     private int _done;
 
@@ -31,7 +32,7 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync() => EachAsync(Reference, ChangeOneAsync);
+    protected override Task ProcessAsync() => ChangeAllAsync(Reference);
 
     /// <inheritdoc/>
     protected override Task EndAsync()
@@ -39,6 +40,9 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         _progress?.Dispose();
         return Task.CompletedTask;
     }
+
+    /// <summary>Changes complaints one by one. One that cannot be changed is reported and keeps no other back.</summary>
+    private protected Task ChangeAllAsync(IEnumerable<string> references) => EachAsync(references, ChangeOneAsync);
 
     /// <summary>Changes one complaint; null when nothing was changed because the user said no.</summary>
     private protected abstract Task<Complaint?> ActAsync(Complaint before);
@@ -66,10 +70,35 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         var preview = await WorkAsync(async token =>
         {
             await commands.CheckUnchangedAsync(before, seen, token);
-            return await CommandPreview.MakeAsync(Workplace, before, Used.Actor, whole, seen, token);
+            return await CommandPreview.MakeAsync(Workplace, before, Used.Actor, whole, seen, token, _planned);
         });
-        var (_, after) = await ChangeAsync(before.Reference, ChangeText.Of(action(preview), preview), token => commands.RunAsync(before.Id, Used.Actor, whole, seen, token));
+        if (preview.Entries.Count == 0)
+        {
+            WriteVerbose($"{before.Reference}: nothing to do, it is so already.");
+            return before;
+        }
+
+        var (done, after) = await ChangeAsync(before.Reference, ChangeText.Of(action(preview), preview), token => commands.RunAsync(before.Id, Used.Actor, whole, seen, token));
+        Plan(preview, done);
         return after;
+    }
+
+    // What -WhatIf showed counts for what it shows next, so that work shared by load is shown as it would be shared. Once something is done, the store counts.
+    private void Plan(CommandPreview preview, bool done)
+    {
+        if (done)
+        {
+            _planned.Clear();
+            return;
+        }
+
+        foreach (var (person, by) in new[] { (preview.Before.Owner, -1), (preview.After.IsOpen ? preview.After.Owner : null, 1) })
+        {
+            if (person is not null)
+            {
+                _planned[person] = _planned.GetValueOrDefault(person) + by;
+            }
+        }
     }
 
     private async Task ChangeOneAsync(string reference)

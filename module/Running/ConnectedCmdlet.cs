@@ -28,6 +28,10 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     /// <summary>Reads and lists complaints.</summary>
     private protected ComplaintFinder Finder => new(Workplace);
 
+    /// <summary>Who acts: the person of the directory whom the connection stands for. Whoever needs a second person's word gets it from somebody who is connected as themselves.</summary>
+    private protected string By => Used.Person ?? throw new ComplaintOpsException(
+        ErrorCode.InvalidConfiguration, "It is not known who you are in the store's directory.", "As", "Connect with Connect-ComplaintStore -As and your id of the directory.");
+
     /// <inheritdoc/>
     private protected override void Prepare() => _used = Find();
 
