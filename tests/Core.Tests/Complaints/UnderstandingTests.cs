@@ -166,6 +166,7 @@ public sealed class UnderstandingTests
         play.Staff("bob", step => step.VerifyIdentity("p1", "bob", "idCard", "Somebody else rang."));
         Assert.Equal(("bob", "idCard"), (play.Complaint.Understanding.IdentityOf("p1")!.By, play.Complaint.Understanding.IdentityOf("p1")!.Method));
         play.Refused(step => step.VerifyIdentity("p9", "bob", "idCard"));
+        play.Refused(step => step.VerifyIdentity("p1", "bob", "the passport of Ms Okonjo", "Somebody else rang."));
     }
 
     [Fact]
