@@ -38,7 +38,7 @@ public static class Understanding
         step.MustBeOpen();
         step.MustSay(text, "a correction needs a text", "Say what is wrong or missing.");
         var message = step.NextSequence;
-        step.HearCustomer(channel, text, automatic: false);
+        step.HearCustomer(channel, text, automatic: false, invited: true);
         var corrected = step.Append(new UnderstandingCorrected(step.After.Understanding.Version + 1, message));
         step.Raise(FlagKind.Corrected, $"message:{message}");
         step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["corrected"] = Facts.Instant(corrected.OccurredAt) });

@@ -37,6 +37,19 @@ public sealed class UnderstandingTests
     }
 
     [Fact]
+    public void Correct_WhileAReplyIsOwed_IsNoRequestForNews()
+    {
+        var play = Acknowledged().Reply();
+        play.Staff("ann", step => step.Understand("ann", Leak));
+        play.Customer(step => step.HearCustomer(Channel.Web, "Please ring me tomorrow.", automatic: false));
+        play.Wait(TimeSpan.FromMinutes(6));
+
+        play.Customer(step => step.CorrectUnderstanding(Channel.Web, "It was Tuesday."));
+
+        Assert.Equal((2, 0), (play.Complaint.Unanswered, play.Complaint.Care.Chasers));
+    }
+
+    [Fact]
     public void Understand_WithoutTheMatterOrAfterTheAnswer_IsRefused()
     {
         Acknowledged().Refused(step => step.Understand("ann", Leak with { Issue = " " }));
