@@ -38,6 +38,10 @@ public sealed class AdapterKit : IAdapterKit
     }
 
     /// <inheritdoc/>
+    public Task<IStore> OpenToFillAsync(string address, bool simulated, CancellationToken cancellationToken) =>
+        StoreOpener.OpenToFillAsync(address, simulated, new SystemEntropy(), say: null, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IImportFile> OpenImportAsync(ImportFileRequest request, CancellationToken cancellationToken) => ImportFile.OpenAsync(request, cancellationToken);
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace ComplaintOps.Adapters.Composition;
 /// <summary>
 /// The clock of a simulated store: it stands where the simulation left it and is moved on by hand. It is written into the store, so that it travels with a copy.
 /// </summary>
-public sealed class TravellingClock(DateTimeOffset start) : TimeProvider
+public sealed class TravellingClock(DateTimeOffset start) : TimeProvider, ITravellingClock
 {
     /// <summary>The document that holds the simulated time.</summary>
     public const string DocumentKey = "clock/simulated";
@@ -30,6 +30,13 @@ public sealed class TravellingClock(DateTimeOffset start) : TimeProvider
         {
             _now = instant > _now ? instant.ToUniversalTime() : _now;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task TravelAsync(DateTimeOffset to, IDocumentStore documents, CancellationToken cancellationToken)
+    {
+        MoveTo(to);
+        return WriteAsync(documents, cancellationToken);
     }
 
     /// <summary>Reads the simulated time of a store.</summary>

@@ -24,13 +24,14 @@ public sealed class HealthService
     /// <param name="business">Business time, in which work becomes due.</param>
     /// <param name="machine">Machine time, in which functions run.</param>
     /// <param name="functions">The functions that must run.</param>
-    public HealthService(IStore store, TimeProvider business, TimeProvider machine, IReadOnlyList<WatchedFunction> functions)
+    /// <param name="since">From when on a function that never ran counts (machine time); null: from now on.</param>
+    public HealthService(IStore store, TimeProvider business, TimeProvider machine, IReadOnlyList<WatchedFunction> functions, DateTimeOffset? since = null)
     {
         _store = store;
         _business = business;
         _machine = machine;
         _functions = functions;
-        _startedAt = machine.GetUtcNow();
+        _startedAt = since ?? machine.GetUtcNow();
     }
 
     /// <summary>Looks at everything. A store that cannot be read is a finding, not an error.</summary>
@@ -77,7 +78,7 @@ public sealed class HealthService
             ({ } at, false) => new HealthCheck(name, HealthStatus.Healthy, "runs.", at),
             ({ } at, true) => new HealthCheck(name, HealthStatus.Unhealthy, $"has not run for more than {Span(allowed)}.", at),
             (null, false) => new HealthCheck(name, HealthStatus.Healthy, "has not run yet."),
-            (null, true) => new HealthCheck(name, HealthStatus.Unhealthy, $"has not run since the program started, more than {Span(allowed)} ago.", _startedAt),
+            (null, true) => new HealthCheck(name, HealthStatus.Unhealthy, $"has never run, for more than {Span(allowed)}.", _startedAt),
         };
     }
 

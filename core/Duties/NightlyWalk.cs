@@ -29,7 +29,7 @@ public sealed class NightlyWalk(Workplace workplace)
             var page = await workplace.Store.Complaints.ListAllAsync(state.Cursor, PageSize, CancellationToken.None);
             foreach (var head in page.Where(head => IsTonight(head, state.Day)))
             {
-                var (findings, mended) = await _check.CheckAsync(head);
+                var (findings, mended) = await _check.CheckAsync(head, mends: true);
                 state = state.With(head.Id, findings, mended);
             }
 

@@ -14,11 +14,14 @@ internal sealed class NightlyWalkCheck(Workplace workplace)
     private const int Tries = 5;
 
     /// <summary>The findings, and whether due entries were mended.</summary>
-    public async Task<(IReadOnlyList<NightlyWalkFinding> Findings, bool Mended)> CheckAsync(HeadRecord head)
+    /// <param name="head">The complaint.</param>
+    /// <param name="mends">Whether due entries are mended; otherwise nothing is written.</param>
+    public async Task<(IReadOnlyList<NightlyWalkFinding> Findings, bool Mended)> CheckAsync(HeadRecord head, bool mends)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (findings, mend) = await LookAsync(head);
+            var (findings, found) = await LookAsync(head);
+            var mend = mends ? found : null;
             if (findings.Count == 0)
             {
                 return (findings, false);

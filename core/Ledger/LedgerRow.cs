@@ -196,4 +196,10 @@ public sealed record LedgerRow
 
     /// <summary>Whether a human reply is owed by us: not for imported history, nor for one that the customer took back.</summary>
     public bool OwesReply => !History && Status is not (ComplaintStatus.Withdrawn or ComplaintStatus.Merged);
+
+    /// <summary>Whether a human reply is owed and none stands.</summary>
+    public bool LacksReply => OwesReply && FirstReply is null;
+
+    /// <summary>Whether the limit of the human reply is passed, and none came by then.</summary>
+    public bool IsReplyOverdue => LacksReply && (ReplyLimit?.DueAt <= AsOf || WasSilent);
 }

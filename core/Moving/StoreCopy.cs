@@ -47,6 +47,21 @@ public sealed class StoreCopy(IStore source, IStore target, TimeProvider busines
         return _report;
     }
 
+    /// <summary>
+    /// Gives up a copy that was interrupted: lets writers into the old store again. Raises <c>InvalidInput</c> when the copy is whole, as it may be in use already.
+    /// </summary>
+    public async Task GiveUpAsync(CancellationToken cancellationToken)
+    {
+        if (await CopyOrigin.FindAsync(target, cancellationToken) is { CompletedAt: not null })
+        {
+            throw Refused(
+                $"The copy in {target.Description} is whole and may be in use already: two stores must never be written at once.",
+                "Run the copy once more to mark the old store, and use the new one.");
+        }
+
+        await source.UnfreezeAsync(cancellationToken);
+    }
+
     private async Task<CopyOrigin> BeginAsync(CancellationToken cancellationToken)
     {
         if (source.Meta.StoreId == target.Meta.StoreId)

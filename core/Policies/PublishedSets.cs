@@ -87,19 +87,7 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
     /// </summary>
     public async Task<IReadOnlyList<PolicyProblem>> PublishAsync(IReadOnlyList<SourceFile> policies, IReadOnlyList<TemplateSource> templates, DateOnly today, CancellationToken cancellationToken)
     {
-        var manifest = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in policies)
-        {
-            manifest[$"policies/{file.Path}"] = file.Hash;
-        }
-
-        foreach (var template in templates)
-        {
-            manifest[$"templates/{template.Path}"] = template.Hash;
-        }
-
-        var manifestText = JsonSerializer.Serialize(manifest, CoreJson.Options);
-        var manifestHash = Hashes.Sha256(manifestText);
+        var (manifestText, manifestHash) = Manifest(policies, templates);
         var (set, problems) = PublishedSetReader.Read(policies, templates, manifestHash, today, checkTemplates);
         if (set is null)
         {
@@ -108,13 +96,10 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
 
         // Read before anything is looked at: what somebody else publishes from here on is a conflict.
         var pointer = await documents.GetAsync(ActiveKey, cancellationToken);
-        if (Complaints is not null && await FindActiveAsync(cancellationToken) is { } active)
+        problems = [.. problems, .. await InUseAsync(set, cancellationToken)];
+        if (problems.Any(problem => !problem.IsWarning))
         {
-            problems = [.. problems, .. await DirectoryUse.CheckAsync(Complaints, active.Directory, set.Directory, cancellationToken)];
-            if (problems.Any(problem => !problem.IsWarning))
-            {
-                return problems;
-            }
+            return problems;
         }
 
         foreach (var (hash, text) in policies.Select(file => (file.Hash, file.Text)).Concat(templates.Select(file => (file.Hash, file.Text))).Append((manifestHash, manifestText)))
@@ -136,6 +121,40 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
         return problems;
     }
 
+    /// <summary>Everything that publishing these files would find, warnings included. Nothing is written.</summary>
+    public async Task<IReadOnlyList<PolicyProblem>> CheckAsync(IReadOnlyList<SourceFile> policies, IReadOnlyList<TemplateSource> templates, DateOnly today, CancellationToken cancellationToken)
+    {
+        var (set, problems) = PublishedSetReader.Read(policies, templates, Manifest(policies, templates).Hash, today, checkTemplates);
+        return set is null ? problems : [.. problems, .. await InUseAsync(set, cancellationToken)];
+    }
+
+    /// <summary>The files of the set that the pointer names, as they were published. Raises <c>DocumentMissing</c> when nothing was ever published.</summary>
+    public async Task<(IReadOnlyList<SourceFile> Policies, IReadOnlyList<TemplateSource> Templates)> SourcesAsync(CancellationToken cancellationToken) =>
+        await SourcesAsync(
+            (await documents.GetAsync(ActiveKey, cancellationToken))?.Body ?? throw new ComplaintOpsException(
+                ErrorCode.DocumentMissing, "The store has no published policy set.", ActiveKey, "Publish one; a first start does so by itself."),
+            cancellationToken);
+
+    private static (string Text, string Hash) Manifest(IReadOnlyList<SourceFile> policies, IReadOnlyList<TemplateSource> templates)
+    {
+        var manifest = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in policies)
+        {
+            manifest[$"policies/{file.Path}"] = file.Hash;
+        }
+
+        foreach (var template in templates)
+        {
+            manifest[$"templates/{template.Path}"] = template.Hash;
+        }
+
+        var text = JsonSerializer.Serialize(manifest, CoreJson.Options);
+        return (text, Hashes.Sha256(text));
+    }
+
+    private async Task<IReadOnlyList<PolicyProblem>> InUseAsync(PublishedSet set, CancellationToken cancellationToken) =>
+        Complaints is not null && await FindActiveAsync(cancellationToken) is { } active ? await DirectoryUse.CheckAsync(Complaints, active.Directory, set.Directory, cancellationToken) : [];
+
     // Whatever is wrong with what the pointer names: receiving goes on, and so does everything under the last set that could be read.
     private async Task TakeUpAsync(string manifestHash, CancellationToken cancellationToken)
     {
@@ -156,7 +175,7 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
 
     private static string DocumentKey(string hash) => $"doc/{hash}";
 
-    private async Task<PublishedSet?> ReadAsync(string manifestHash, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<SourceFile> Policies, IReadOnlyList<TemplateSource> Templates)> SourcesAsync(string manifestHash, CancellationToken cancellationToken)
     {
         var manifest = JsonSerializer.Deserialize<SortedDictionary<string, string>>(await DocumentAsync(manifestHash, "manifest", cancellationToken), CoreJson.Options)!;
         List<SourceFile> policies = [];
@@ -173,6 +192,13 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
                 templates.Add(new TemplateSource(path["templates/".Length..], text, hash));
             }
         }
+
+        return (policies, templates);
+    }
+
+    private async Task<PublishedSet?> ReadAsync(string manifestHash, CancellationToken cancellationToken)
+    {
+        var (policies, templates) = await SourcesAsync(manifestHash, cancellationToken);
 
         // It was checked before it was activated; only what makes it unusable for this version matters here.
         var (set, _) = PublishedSetReader.Read(policies, templates, manifestHash, DateOnly.MinValue, _ => []);

@@ -14,6 +14,12 @@ public interface IAdapterKit
     /// <summary>Opens a store and puts a workplace together over it. The caller disposes the workplace's store.</summary>
     Task<Workplace> OpenAsync(WorkplaceRequest request, CancellationToken cancellationToken);
 
+    /// <summary>Opens a store to copy into, made when it is not there; also one that an earlier run of a copy has begun to fill. The caller disposes it.</summary>
+    /// <param name="address">Its address. Never logged or shown: it may hold a key.</param>
+    /// <param name="simulated">Whether a store that is made holds a simulation.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
+    Task<IStore> OpenToFillAsync(string address, bool simulated, CancellationToken cancellationToken);
+
     /// <summary>Opens a file of complaints: its encoding and its columns are settled, no row is read yet.</summary>
     Task<IImportFile> OpenImportAsync(ImportFileRequest request, CancellationToken cancellationToken);
 

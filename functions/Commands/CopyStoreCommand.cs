@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using ComplaintOps.Adapters.Composition;
-using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Moving;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
@@ -54,16 +53,7 @@ public static class CopyStoreCommand
     {
         await using var source = await StoreOpener.OpenAsync(from, create: false, new SystemEntropy(), cancellationToken);
         await using var target = await StoreOpener.OpenToFillAsync(to, source.Meta.Simulated, new SystemEntropy(), null, cancellationToken);
-        if (await CopyOrigin.FindAsync(target, cancellationToken) is { CompletedAt: not null })
-        {
-            throw new ComplaintOpsException(
-                ErrorCode.InvalidInput,
-                $"The copy in {target.Description} is whole and may be in use already: two stores must never be written at once.",
-                target.Description,
-                "Run the copy once more to mark the old store, and use the new one.");
-        }
-
-        await source.UnfreezeAsync(cancellationToken);
+        await new StoreCopy(source, target, TimeProvider.System, TimeProvider.System, Task.Delay).GiveUpAsync(cancellationToken);
         console.Line($"{source.Description} takes writes again. What {target.Description} holds is of no use: delete it.");
         return ExitCodes.Success;
     }

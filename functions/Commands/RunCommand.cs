@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ComplaintOps.Adapters.Composition;
-using ComplaintOps.Core;
+using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Functions.Composition;
 using ComplaintOps.Functions.Host;
@@ -41,7 +40,11 @@ public static class RunCommand
 
             var (workplace, settings) = await AppComposition.OpenAsync(environment, console.Line, cancellationToken);
             await using var store = workplace.Store;
-            await TravelAsync(workplace, time, cancellationToken);
+            if (time is { } to)
+            {
+                await TimeTravel.TravelAsync(workplace, to, "--as-of", "add --dry-run", cancellationToken);
+            }
+
             var handler = AppComposition.Handlers(workplace, settings, environment).First(one => one.Name == timer.Name);
             var result = await handler.InvokeAsync(new FunctionInvocation(timer.Name, "by hand", new TimerTick(IsPastDue: false)), cancellationToken);
             foreach (var line in result.Logs ?? [])
@@ -74,29 +77,5 @@ public static class RunCommand
         {
             throw new ComplaintOpsException(ErrorCode.NotFound, $"There is no store {settings.Store} yet, so nothing is due.", "ComplaintOps__Store", "Check the path, or start the program once.");
         }
-    }
-
-    private static async Task TravelAsync(Workplace workplace, DateTimeOffset? time, CancellationToken cancellationToken)
-    {
-        if (time is not { } to)
-        {
-            return;
-        }
-
-        if (workplace.Business is not TravellingClock clock)
-        {
-            throw new ComplaintOpsException(
-                ErrorCode.InvalidInput, "This store holds real complaints, and their time is now.", "--as-of", "Add --dry-run to see what would be due then.");
-        }
-
-        if (to < clock.GetUtcNow())
-        {
-            throw new ComplaintOpsException(
-                ErrorCode.InvalidInput, $"The simulated time is {clock.GetUtcNow():u} already and does not go back.", "--as-of", "Name a later time, or add --dry-run.");
-        }
-
-        // Written first: a run that is killed must not leave entries of a time that the clock has not reached.
-        clock.MoveTo(to);
-        await clock.WriteAsync(workplace.Store.Documents, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using ComplaintOps.Core;
 using ComplaintOps.Core.Duties;
-using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -15,7 +14,7 @@ internal sealed class RunPreview(Workplace workplace, IAnsiConsole console)
         console.Line($"{function} at {asOf:yyyy-MM-dd HH:mm}Z on {workplace.Store.Description} (dry run: nothing is written or sent)");
         HashSet<(string, DutyKind)> shown = [];
         var failed = 0;
-        await foreach (var item in new Forecast(workplace).AtAsync(HealthWatch.DutiesOf(function), asOf, cancellationToken))
+        await foreach (var item in new Forecast(workplace).AtAsync(TimerFunctions.DutiesOf(function), asOf, cancellationToken))
         {
             shown.Add((item.Reference, item.Duty));
             failed += item.Problem is null ? 0 : 1;

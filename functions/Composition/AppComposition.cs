@@ -59,6 +59,7 @@ public static class AppComposition
         var intake = new IntakeService(workplace, sweeper);
         var texts = new PageTexts(workplace.Sets);
         var watched = HealthWatch.From(FunctionSetting.ReadAll(environment.Settings, environment.IsCustomHandler));
+        var timers = new TimerRun(workplace, watched);
         return
         [
             new IntakeHandler(workplace, intake, texts, settings.Desk),
@@ -67,9 +68,7 @@ public static class AppComposition
             new MailEventsHandler(workplace, Signature(settings, complain)),
             new InboundMailHandler(workplace, intake, texts, settings.Desk, settings.InboundMailKey),
             new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched), texts),
-            .. FunctionCatalog.Timers.Where(timer => timer.Name != SendDigestsHandler.FunctionName)
-                .Select(timer => new SweepHandler(timer.Name, HealthWatch.DutiesOf(timer.Name), workplace, sweeper)),
-            new SendDigestsHandler(workplace, new DeskDigest(workplace, outbox, watched), new NightlyWalk(workplace)),
+            .. FunctionCatalog.Timers.Select(timer => new SweepHandler(timer.Name, timers)),
         ];
     }
 

@@ -36,8 +36,14 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     private protected string By => Used.Person ?? throw new ComplaintOpsException(
         ErrorCode.InvalidConfiguration, "It is not known who you are in the store's directory.", "As", "Connect with Connect-ComplaintStore -As and your id of the directory.");
 
+    /// <summary>Whether there is a connection, for a cmdlet that can do without.</summary>
+    private protected bool IsConnected => _used is not null;
+
     /// <inheritdoc/>
-    private protected override void Prepare() => _used = Find();
+    private protected override void Prepare() => Prepare(needed: true);
+
+    /// <summary>Finds the connection; when it is not needed, none is no error.</summary>
+    private protected void Prepare(bool needed) => _used = needed || Connection is not null ? Find() : RunspaceConnections.Current;
 
     /// <summary>Reads a complaint by its reference.</summary>
     private protected Task<Complaint> LoadAsync(string reference) => WorkAsync(token => Workplace.Loader.GetByReferenceAsync(reference, token));

@@ -131,7 +131,13 @@ public sealed class HealthHandlerTests
 
     [Fact]
     public void HealthWatch_EveryDuty_IsDoneByExactlyOneTimer() =>
-        Assert.Equal(Enum.GetValues<DutyKind>().Order(), FunctionCatalog.Timers.SelectMany(timer => HealthWatch.DutiesOf(timer.Name)).Order());
+        Assert.Equal(Enum.GetValues<DutyKind>().Order(), FunctionCatalog.Timers.SelectMany(timer => TimerFunctions.DutiesOf(timer.Name)).Order());
+
+    // What the module expects of a running program is what its catalogue says.
+    [Fact]
+    public void TimerFunctions_AreThoseOfTheCatalog_WithTheirRhythm() => Assert.Equal(
+        FunctionCatalog.Timers.Select(timer => (timer.Name, NcrontabSchedule.Parse(timer.DefaultSchedule!).ExpectedInterval)),
+        TimerFunctions.All.Select(timer => (timer.Name, timer.Interval)));
 
     private static HealthService Service(Office office, IReadOnlyList<WatchedFunction> watched) => new(office.Store, office.Clock, office.Clock, watched);
 

@@ -66,11 +66,8 @@ public sealed class SendDigestsHandlerTests
         Assert.NotNull(await Heartbeats.LastAsync(office.Store.Documents, "SendDigests", Now));
     }
 
-    private static SendDigestsHandler Handler(Office office) => new(
-        office.Workplace,
-        new DeskDigest(office.Workplace, new Outbox(office.Workplace, new StepRunner(office.Workplace)), []),
-        new NightlyWalk(office.Workplace));
+    private static SweepHandler Handler(Office office) => new(TimerFunctions.Digests, new TimerRun(office.Workplace, []));
 
-    private static Task<FunctionResult> InvokeAsync(SendDigestsHandler handler) =>
+    private static Task<FunctionResult> InvokeAsync(SweepHandler handler) =>
         handler.InvokeAsync(new FunctionInvocation(handler.Name, "test", new TimerTick(IsPastDue: false)), Now);
 }
