@@ -16,6 +16,7 @@ public sealed class TablesLeftoverTests
         var service = new FakeTableService { Clock = machine.GetUtcNow };
         TestWorkplace place = await TestWorkplace.OpenAsync(await TablesStores.OpenAsync(new FakeTable(service)));
         var walk = new NightlyWalk(place.Workplace with { Machine = machine });
+        Assert.True((await place.Store.Complaints.CommitAsync(Opening("a1"), CancellationToken.None)).IsCommitted);
         List<string> before = Keys(service);
         await BeKilledAsync(service);
         Assert.NotEmpty(Keys(service).Except(before, StringComparer.Ordinal));
@@ -40,7 +41,7 @@ public sealed class TablesLeftoverTests
         IStore store = await TablesStores.OpenAsync(table);
         table.Plan = static request => request.Writes && request.Keys.Any(key => key.StartsWith("h!", StringComparison.Ordinal)) ? FakeFault.DiesBefore : null;
         await Assert.ThrowsAsync<StoreCrashException>(
-            () => store.Complaints.CommitAsync(Opening("a1") with { Content = [Content("a1", "big", Bytes(6 * 1024 * 1024))] }, CancellationToken.None));
+            () => store.Complaints.CommitAsync(Step(Head("a1"), "never") with { Content = [Content("a1", "big", Bytes(6 * 1024 * 1024))] }, CancellationToken.None));
     }
 
     // The documents of the store apart: the walk writes its own there.
