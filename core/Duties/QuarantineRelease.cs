@@ -32,8 +32,8 @@ public sealed class QuarantineRelease(Workplace workplace)
         return new SetAsideDuty(head?.Reference ?? due.Subject, due.Duty, due.DueAt, due.Attempts, due.LastError);
     }
 
-    /// <summary>Releases one. False when somebody dealt with it meanwhile: that ended the quarantine.</summary>
-    public Task<bool> ReleaseAsync(DueEntry due, CancellationToken cancellationToken) =>
+    /// <summary>Lets one go on. False when somebody dealt with it meanwhile: that ended the quarantine.</summary>
+    public Task<bool> ResumeAsync(DueEntry due, CancellationToken cancellationToken) =>
         workplace.Store.Complaints.PostponeAsync(due, due with { Attempts = 0, NotBefore = workplace.Now, Quarantined = false }, cancellationToken);
 
     /// <summary>Releases what is set aside of one complaint, or of all. Raises <c>NotFound</c> and <c>InvalidInput</c> for a reference that is none.</summary>
@@ -45,7 +45,7 @@ public sealed class QuarantineRelease(Workplace workplace)
         List<DueEntry> released = [];
         foreach (var due in await FindAsync(reference, cancellationToken))
         {
-            if (await ReleaseAsync(due, cancellationToken))
+            if (await ResumeAsync(due, cancellationToken))
             {
                 released.Add(due);
             }

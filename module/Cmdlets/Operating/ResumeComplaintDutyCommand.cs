@@ -50,7 +50,7 @@ public sealed class ResumeComplaintDutyCommand : ConnectedCmdlet
         {
             var shown = await WorkAsync(token => quarantine.ViewAsync(due, token));
             var (_, released) = await ChangeAsync(
-                shown.Reference, $"let {shown.Duty} go on, which was set aside after {shown.Attempts} tries ({shown.LastError ?? "no error known"})", token => quarantine.ReleaseAsync(due, token));
+                shown.Reference, $"let {shown.Duty} go on, which was set aside after {shown.Attempts} tries ({shown.LastError ?? "no error known"})", token => quarantine.ResumeAsync(due, token));
             if (released && PassThru)
             {
                 WriteObject(shown);
