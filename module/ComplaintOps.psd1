@@ -14,13 +14,20 @@
     TypesToProcess = @('ComplaintOps.types.ps1xml')
     CmdletsToExport = @(
         'Add-ComplaintNote'
+        'Add-ComplaintReply'
         'Close-Complaint'
         'Confirm-ComplaintOwner'
         'Connect-ComplaintStore'
         'Disconnect-ComplaintStore'
         'Get-Complaint'
         'Get-ComplaintStore'
+        'Open-Complaint'
+        'Resume-ComplaintClock'
+        'Send-ComplaintUpdate'
+        'Set-Complaint'
+        'Set-ComplaintClock'
         'Set-ComplaintOwner'
+        'Suspend-ComplaintClock'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -66,7 +66,7 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     {
         var whole = Whole(act);
         var commands = new ComplaintCommands(Workplace);
-        var seen = (options ?? new CommandOptions()) with { Seen = InputObject?.Reference == before.Reference ? InputObject.AsSeen() : before };
+        var seen = (options ?? new CommandOptions()) with { Seen = SeenOf(before) ?? before };
         var preview = await WorkAsync(async token =>
         {
             await commands.CheckUnchangedAsync(before, seen, token);
@@ -100,6 +100,9 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
             }
         }
     }
+
+    /// <summary>The complaint as the person saw it, when it came down the pipeline; null when only its reference is known.</summary>
+    private protected Complaint? SeenOf(Complaint before) => InputObject?.Reference == before.Reference ? InputObject.AsSeen() : null;
 
     private async Task ChangeOneAsync(string reference)
     {
