@@ -27,7 +27,7 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     [ValidateNotNull]
     public ComplaintView? InputObject { get; set; }
 
-    /// <summary>Gives the changed complaint back.</summary>
+    /// <summary>Gives back what was changed: the complaint, or the part of it that the command is about.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -46,6 +46,9 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
 
     /// <summary>Changes one complaint; null when nothing was changed because the user said no.</summary>
     private protected abstract Task<Complaint?> ActAsync(Complaint before);
+
+    /// <summary>What -PassThru gives of a changed complaint: by default the complaint itself.</summary>
+    private protected virtual async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) => [await Finder.ViewAsync(after, cancellationToken)];
 
     /// <summary>What the step does besides, whatever the command.</summary>
     private protected virtual Action<Step> Whole(Action<Step> act) => act;
@@ -110,9 +113,14 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         _progress.Report($"{_done} done");
         var after = await ActAsync(await LoadAsync(reference));
         _done++;
-        if (PassThru && after is not null)
+        if (!PassThru || after is null)
         {
-            WriteObject(await WorkAsync(token => Finder.ViewAsync(after, token)));
+            return;
+        }
+
+        foreach (var part in await WorkAsync(token => PassedAsync(after, token)))
+        {
+            WriteObject(part);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Prompt
         var given = Given(parameters);
         if (cmdlet.IsAssignableTo(typeof(ConnectedCmdlet)))
         {
-            given["Connection"] = Connection;
+            given.TryAdd("Connection", Connection);
         }
 
         return new CommandDriver(cmdlet)
