@@ -60,8 +60,13 @@
         'Get-ComplaintStore'
         'Get-ComplaintTask'
         'Get-ComplaintUnderstanding'
+        'Import-Complaint'
+        'Lock-ComplaintContent'
+        'Merge-Complaint'
         'Move-ComplaintEvidence'
+        'New-Complaint'
         'Open-Complaint'
+        'Remove-Complaint'
         'Resume-ComplaintClock'
         'Select-ComplaintOption'
         'Send-ComplaintUpdate'
@@ -75,10 +80,12 @@
         'Set-ComplaintPromise'
         'Set-ComplaintSpokesperson'
         'Set-ComplaintUnderstanding'
+        'Split-Complaint'
         'Stop-ComplaintMeasure'
         'Stop-ComplaintOption'
         'Stop-ComplaintTask'
         'Suspend-ComplaintClock'
+        'Unlock-ComplaintContent'
     )
     FunctionsToExport = @()
     AliasesToExport = @()
