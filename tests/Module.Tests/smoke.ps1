@@ -111,9 +111,9 @@ try {
         Merge-Complaint $two[1] -Into $two[0] -Reason 'The same.'
         $parted = Split-Complaint $two[1] -Reason 'Not the same.' -PassThru
         $back = Close-Complaint $two[1] -Withdrawal 'Forget it, please.' -PassThru
-        Lock-ComplaintContent $back -Basis AZ-1
+        Add-ComplaintHold $back -Basis AZ-1
         try { Remove-Complaint $back -Basis request -Confirm:$false -ErrorAction Stop; $held = $false } catch { $held = $true }
-        Unlock-ComplaintContent $back -Basis AZ-1
+        Stop-ComplaintHold $back -Basis AZ-1
         Remove-Complaint $back -Basis request -Confirm:$false
         $parted.Status -eq 'Open' -and $back.Status -eq 'Withdrawn' -and $held -and -not (Get-Complaint $back.Reference).Text
     }

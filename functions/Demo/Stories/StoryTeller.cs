@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Pages;
 

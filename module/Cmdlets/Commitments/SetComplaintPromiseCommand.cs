@@ -31,6 +31,7 @@ public sealed class SetComplaintPromiseCommand : NotifyingCmdlet
 
     /// <summary>The promise's id, as Get-ComplaintPromise shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string PromiseId { get; set; } = "";
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Proof;
@@ -31,6 +32,7 @@ public sealed class AddComplaintIndicatorCommand : ChangingCmdlet
 
     /// <summary>The evidence for it, by id.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Evidence { get; set; } = [];
 

@@ -27,6 +27,7 @@ public sealed class MoveComplaintEvidenceCommand : ChangingCmdlet
 {
     /// <summary>The item's id, as Get-ComplaintEvidence shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string EvidenceId { get; set; } = "";
 

@@ -1,6 +1,10 @@
+using System.Collections;
+using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Cmdlets.Commitments;
+using ComplaintOps.PowerShell.Cmdlets.Proof;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -66,6 +70,25 @@ public sealed class TaskTests
 
         Assert.Contains(call.TaskId, Assert.Single(stopped.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Equal([call.TaskId], prompt.Run<GetComplaintTaskCommand>().Output.Cast<TaskView>().Select(task => task.TaskId));
+    }
+
+    [Fact]
+    public async Task Completer_OffersWhatTheComplaintBeforeItHas()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        prompt.Run<AddComplaintTaskCommand>(new { complaint.Reference, Text = "Call back." });
+        prompt.Run<AddComplaintPromiseCommand>(new { complaint.Reference, Text = "We call.", DueAt = "+5h" });
+        prompt.Run<AddComplaintEvidenceCommand>(new { complaint.Reference, Kind = "Product", Text = "The seal." });
+
+        Assert.Equal("Agreement: Call back.", Assert.Single(Offers("TaskId")).ToolTip);
+        Assert.Equal("Open: We call.", Assert.Single(Offers("PromiseId")).ToolTip);
+        Assert.Equal("Product: The seal.", Assert.Single(Offers("Evidence")).ToolTip);
+        Assert.Empty(Offers("RedressId"));
+        Assert.Empty(Offers("TaskId", "C-2603-2222222"));
+
+        IEnumerable<CompletionResult> Offers(string parameter, string? reference = null) => new PartCompleter()
+            .CompleteArgument("Complete-ComplaintTask", parameter, "", null!, new Hashtable { ["Connection"] = prompt.Connection, ["Reference"] = reference ?? complaint.Reference });
     }
 
     [Fact]
