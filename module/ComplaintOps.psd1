@@ -16,7 +16,6 @@
         'Add-ComplaintAssessment'
         'Add-ComplaintEvidence'
         'Add-ComplaintFact'
-        'Add-ComplaintHold'
         'Add-ComplaintImprovement'
         'Add-ComplaintIncident'
         'Add-ComplaintIndicator'
