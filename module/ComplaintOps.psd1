@@ -68,6 +68,7 @@
         'Get-ComplaintTimeline'
         'Get-ComplaintUnderstanding'
         'Import-Complaint'
+        'Lock-ComplaintContent'
         'Measure-Complaint'
         'Merge-Complaint'
         'Move-ComplaintEvidence'
@@ -90,11 +91,11 @@
         'Set-ComplaintSurvey'
         'Set-ComplaintUnderstanding'
         'Split-Complaint'
-        'Stop-ComplaintHold'
         'Stop-ComplaintMeasure'
         'Stop-ComplaintOption'
         'Stop-ComplaintTask'
         'Suspend-ComplaintClock'
+        'Unlock-ComplaintContent'
     )
     FunctionsToExport = @()
     AliasesToExport = @()

@@ -16,8 +16,8 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     private ProgressMeter? _progress;
     private int _done;
 
-    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline gives them by its property Reference.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline is one, or has a property Reference.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual string[] Reference { get; set; } = [];

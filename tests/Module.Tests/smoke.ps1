@@ -83,6 +83,15 @@ try {
         $closed = @($all.Reference | ForEach-Object { [pscustomobject]@{ Reference = $_ } } | Close-Complaint -PassThru -ErrorAction SilentlyContinue -ErrorVariable refused)
         $closed.Count -eq 1 -and $refused.Count -eq $all.Count - 1 -and -not ($refused | Where-Object FullyQualifiedErrorId -notlike 'StepRefused,*') -and $refused[0].ErrorDetails.RecommendedAction
     }
+    Check 'references come typed, as lines, as rows and as complaints' {
+        $two = @(Get-Complaint -First 2)
+        Add-ComplaintNote $two -Note 'typed'
+        $two.Reference | Add-ComplaintNote -Note 'lines'
+        $two | Add-ComplaintNote -Note 'complaints'
+        $two | Select-Object Reference, @{ n = 'Note'; e = { 'rows' } } | ConvertTo-Csv | ConvertFrom-Csv | Add-ComplaintNote
+        $lines = @($two[1].Reference | Get-Complaint)
+        $lines.Count -eq 1 -and (Get-Complaint $two[1].Reference).Version -eq $two[1].Version + 4
+    }
     Check 'a text of the customer never becomes one of ours' {
         $one = Get-Complaint -First 1
         Get-Complaint $one.Reference | Add-ComplaintReply -ErrorAction SilentlyContinue -ErrorVariable unbound
@@ -111,9 +120,9 @@ try {
         Merge-Complaint $two[1] -Into $two[0] -Reason 'The same.'
         $parted = Split-Complaint $two[1] -Reason 'Not the same.' -PassThru
         $back = Close-Complaint $two[1] -Withdrawal 'Forget it, please.' -PassThru
-        Add-ComplaintHold $back -Basis AZ-1
+        Lock-ComplaintContent $back -Basis AZ-1
         try { Remove-Complaint $back -Basis request -Confirm:$false -ErrorAction Stop; $held = $false } catch { $held = $true }
-        Stop-ComplaintHold $back -Basis AZ-1
+        Unlock-ComplaintContent $back -Basis AZ-1
         Remove-Complaint $back -Basis request -Confirm:$false
         $parted.Status -eq 'Open' -and $back.Status -eq 'Withdrawn' -and $held -and -not (Get-Complaint $back.Reference).Text
     }

@@ -4,6 +4,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Running;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Course;
 
@@ -35,5 +36,5 @@ public sealed class ResumeComplaintClockCommand : ChangingCmdlet
         before, preview => $"let {string.Join(" and ", Clocks(preview))} count again", step => step.ResumeByHand(Reason));
 
     private static IEnumerable<string> Clocks(CommandPreview preview) => preview.Entries.Select(entry => entry.Payload).OfType<ClockResumed>()
-        .Select(resumed => $"{preview.After.Clocks.First(clock => clock.Id == resumed.ClockId).Kind} until {resumed.DueAt:u}");
+        .Select(resumed => $"{preview.After.Clocks.First(clock => clock.Id == resumed.ClockId).Kind} until {Shown.Time(resumed.DueAt)}");
 }

@@ -4,6 +4,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Course;
 
@@ -47,7 +48,7 @@ public sealed class SetComplaintClockCommand : ChangingCmdlet
         var (dueAt, approver) = (FinalBy.At(Workplace.Now), Approver ?? By);
         return ChangeAsync(
             before,
-            $"extend the final date to {dueAt:u}, approved by {approver}",
+            $"extend the final date to {Shown.Time(dueAt)}, approved by {approver}",
             step =>
             {
                 step.RequirePerson(approver);

@@ -6,6 +6,7 @@ using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Course;
 
@@ -137,7 +138,7 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
 
         if (at is { } time)
         {
-            yield return $"talk at {time:u}";
+            yield return $"talk at {Shown.Time(time)}";
         }
 
         if (ChangesAddress)

@@ -5,6 +5,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Course;
 
@@ -43,7 +44,7 @@ public sealed class SuspendComplaintClockCommand : ChangingCmdlet
         var until = Until.At(Workplace.Now);
         return ChangeAsync(
             before,
-            preview => $"let {string.Join(" and ", Clocks(preview))} stand still until {until:u}",
+            preview => $"let {string.Join(" and ", Clocks(preview))} stand still until {Shown.Time(until)}",
             step => step.PauseByHand(until, Reason));
     }
 

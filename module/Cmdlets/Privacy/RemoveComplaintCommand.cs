@@ -9,7 +9,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Privacy;
 /// <summary>Erases the personal content of ended complaints for good: names, addresses, texts and mails. The facts stay.</summary>
 /// <remarks>
 /// <para>The timeline keeps what happened and when, without words; the ledger goes on counting it. What became a part of the complaint is erased with it. It cannot be undone, and it asks first; in scripts say -Confirm:$false.</para>
-/// <para>An open complaint is refused, because its customer is owed a reply, and so is one under legal hold (Add-ComplaintHold), also when only a part of it is.</para>
+/// <para>An open complaint is refused, because its customer is owed a reply, and so is one under legal hold (Lock-ComplaintContent), also when only a part of it is.</para>
 /// </remarks>
 /// <example>
 /// <title>A customer asks to be forgotten</title>

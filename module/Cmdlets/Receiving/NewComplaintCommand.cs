@@ -139,7 +139,7 @@ public sealed class NewComplaintCommand : ConnectedCmdlet
                 throw new ComplaintOpsException(
                     ErrorCode.InvalidInput,
                     $"The complaint cannot be taken: {string.Join("; ", invalid.Errors.Select(error => $"{error.Key} {error.Value.TrimEnd('.')}"))}.",
-                    request.IntakeId,
+                    request.IntakeId ?? "new",
                     "Correct what is named.");
             default:
                 throw new InvalidOperationException($"There is no such result: {result}.");

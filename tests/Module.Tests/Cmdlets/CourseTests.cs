@@ -4,6 +4,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Cmdlets.Course;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -67,7 +68,7 @@ public sealed class CourseTests
         prompt.Place.MoveTo(prompt.Place.Now + TimeSpan.FromHours(5));
         var resumed = prompt.Run<ResumeComplaintClockCommand>(new { PassThru = true }, input: suspended.Output);
 
-        Assert.Contains("let Reply and NextContact stand still until 2026-03-04 09:00:00Z; would send nothing", Assert.Single(suspended.Asked).Action, StringComparison.Ordinal);
+        Assert.Contains($"let Reply and NextContact stand still until {Shown.Time(prompt.Place.Now.AddHours(-5).AddDays(2))}; would send nothing", Assert.Single(suspended.Asked).Action, StringComparison.Ordinal);
         var after = Assert.IsType<ComplaintView>(Assert.Single(resumed.Output));
         Assert.Equal(reply + TimeSpan.FromHours(5), after.Clocks.Single(clock => clock.Kind == ClockKind.Reply).DueAt);
         Assert.Equal(final, after.Clocks.Single(clock => clock.Kind == ClockKind.Final).DueAt);
@@ -99,7 +100,7 @@ public sealed class CourseTests
         var run = prompt.Run<SetComplaintClockCommand>(new { complaint.Reference, FinalBy = "2026-03-25T17:00Z", Message = "The maker tests the part.", Approver = "daniel-price", PassThru = true });
 
         Assert.Contains("allows at most", $"{Assert.Single(far.Errors)}", StringComparison.Ordinal);
-        Assert.Equal("extend the final date to 2026-03-25 17:00:00Z, approved by daniel-price; would send: DateMoved to the customer by mail", Assert.Single(run.Asked).Action);
+        Assert.Equal($"extend the final date to {Shown.Time(new DateTimeOffset(2026, 3, 25, 17, 0, 0, TimeSpan.Zero))}, approved by daniel-price; would send: DateMoved to the customer by mail", Assert.Single(run.Asked).Action);
         Assert.Equal(new DateTimeOffset(2026, 3, 25, 17, 0, 0, TimeSpan.Zero), Assert.IsType<ComplaintView>(Assert.Single(run.Output)).Clocks.Single(clock => clock.Kind == ClockKind.Final).DueAt);
     }
 
@@ -118,7 +119,7 @@ public sealed class CourseTests
         Assert.Equal(complaint.Version + 1, after.Version);
         var details = await new ContentReader(prompt.Place.Look.Content).JsonAsync<PartyDetails>(after.Complainant.Details.Id, CancellationToken.None);
         Assert.Equal(("Grace Okonjo", "grace@customer.example"), (details!.Name, details.Email));
-        Assert.StartsWith("move to the stage investigating, talk by Counter from now on, talk at 2026-03-03 09:00:00Z, change mail address of p1; would send: ArrangementChanged to the customer by mail, ArrangementChanged to the customer by mail", Assert.Single(run.Asked).Action, StringComparison.Ordinal);
+        Assert.StartsWith($"move to the stage investigating, talk by Counter from now on, talk at {Shown.Time(prompt.Place.Now.AddDays(1))}, change mail address of p1; would send: ArrangementChanged to the customer by mail, ArrangementChanged to the customer by mail", Assert.Single(run.Asked).Action, StringComparison.Ordinal);
     }
 
     [Fact]

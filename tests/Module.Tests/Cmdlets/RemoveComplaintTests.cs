@@ -3,7 +3,6 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Cmdlets.Privacy;
-using ComplaintOps.PowerShell.Cmdlets.Proof;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -46,9 +45,9 @@ public sealed class RemoveComplaintTests
         var prompt = await Prompt.OpenAsync();
         var complaint = await ClosedAsync(prompt);
 
-        var locked = prompt.Run<AddComplaintHoldCommand>(new { complaint.Reference, Basis = "AZ-2026/114", PassThru = true });
+        var locked = prompt.Run<LockComplaintContentCommand>(new { complaint.Reference, Basis = "AZ-2026/114", PassThru = true });
         var refused = prompt.Run<RemoveComplaintCommand>(new { complaint.Reference, Basis = "request" });
-        prompt.Run<StopComplaintHoldCommand>(new { complaint.Reference, Basis = "AZ-2026/114" });
+        prompt.Run<UnlockComplaintContentCommand>(new { complaint.Reference, Basis = "AZ-2026/114" });
         var run = prompt.Run<RemoveComplaintCommand>(new { complaint.Reference, Basis = "request" });
 
         Assert.Single(locked.Output);
@@ -77,8 +76,8 @@ public sealed class RemoveComplaintTests
         var prompt = await Prompt.OpenAsync();
         var complaint = await prompt.Place.OpenComplaintAsync();
 
-        Assert.Contains("at most 64", $"{Assert.Single(prompt.Run<AddComplaintHoldCommand>(new { complaint.Reference, Basis = "Mr Smith sues" }).Errors)}", StringComparison.Ordinal);
-        Assert.Contains("no legal hold", $"{Assert.Single(prompt.Run<StopComplaintHoldCommand>(new { complaint.Reference, Basis = "x" }).Errors)}", StringComparison.Ordinal);
+        Assert.Contains("at most 64", $"{Assert.Single(prompt.Run<LockComplaintContentCommand>(new { complaint.Reference, Basis = "Mr Smith sues" }).Errors)}", StringComparison.Ordinal);
+        Assert.Contains("no legal hold", $"{Assert.Single(prompt.Run<UnlockComplaintContentCommand>(new { complaint.Reference, Basis = "x" }).Errors)}", StringComparison.Ordinal);
     }
 
     private static async Task<Complaint> ClosedAsync(Prompt prompt) => await EndAsync(prompt, (await prompt.Place.OpenComplaintAsync()).Id);
