@@ -35,7 +35,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
         }
 
-        var view = new ComplaintView(complaint, rules, await texts.ForAsync(rules.Desk.Language, Cultures.English, cancellationToken));
+        var view = new ComplaintView(complaint, rules, await texts.ForAsync(rules.Desk.Language, Cultures.English, cancellationToken)) { Now = workplace.Now };
         if (request.Method is "GET" or "HEAD")
         {
             var page = await PageAsync(view, link, person, cancellationToken);

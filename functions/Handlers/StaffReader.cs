@@ -24,12 +24,14 @@ internal sealed class StaffReader(Workplace workplace)
     public async Task<IReadOnlyList<TaskToDo>> TasksAsync(ComplaintView view, CancellationToken cancellationToken)
     {
         List<TaskToDo> tasks = [];
+        var position = view.Complaint.Position.Approved is { } approved ? await _content.TextAsync(approved.Text.Id, cancellationToken) : null;
         foreach (var task in view.Complaint.OpenTasks.OrderBy(task => task.DueAt))
         {
             tasks.Add(new TaskToDo(
                 task,
                 task.Text is { } text ? await _content.TextAsync(text.Id, cancellationToken) : null,
-                task.Notice is { } sequence && view.Complaint.Notice(sequence) is { } notice ? await ScriptAsync(view, notice, cancellationToken) : null));
+                task.Notice is { } sequence && view.Complaint.Notice(sequence) is { } notice ? await ScriptAsync(view, notice, cancellationToken) : null,
+                task.Notice is not null ? position : null));
         }
 
         return tasks;

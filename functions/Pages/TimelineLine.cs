@@ -75,5 +75,5 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
     private static string By(string what, DateTimeOffset dueAt, ComplaintView view) => view.Words.Text("staff.more", what, view.Dates.By(dueAt));
 
     private static string Amount(Redress redress, PageWords words) =>
-        words.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
+        words.Phrases.Amount(redress.Amount, redress.Currency);
 }

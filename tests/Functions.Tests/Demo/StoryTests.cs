@@ -51,6 +51,7 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
                 "04-30 09:40 mail Understood",
                 "05-01 09:05 mail StatusUnknown",
                 "05-02 20:05 mail ContactChanged",
+                "05-03 10:15 mail PromiseExplained",
                 "05-06 15:30 mail DateMoved",
                 "05-07 10:00 mail Progress",
                 "05-07 11:40 mail Options",
@@ -61,6 +62,20 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
                 "05-26 09:00 mail Closing",
             ],
             course.Where(line => line.Contains(" mail ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("status-unknown", "You hear from us next: by Friday 1 May 2026, 18:00", "the end of Thursday 7 May")]
+    [InlineData("promise-explained", "which had closed for the long weekend", "There is no new result")]
+    [InlineData("progress", "found the payment on Wednesday evening", "There is no new result")]
+    [InlineData("closing", "The shop keeps the bicycle for you", "What we have done for now")]
+    public async Task LostPayment_Mail_SaysOneThingAndNotItsOpposite(string type, string said, string notSaid)
+    {
+        var run = await plays.OfAsync("lost-payment", "en");
+        var text = run.Mailbox.Arrived.Single(mail => mail.Tags["t"] == type).Text.ReplaceLineEndings("\n").Replace("\n> ", " ", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("   ", " ", StringComparison.Ordinal);
+
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, text, StringComparison.Ordinal);
     }
 
     [Fact]
