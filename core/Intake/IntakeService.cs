@@ -18,7 +18,10 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     private readonly IntakeCaps _caps = new(workplace.Store.Documents, workplace.Keys);
 
     /// <summary>Opens a complaint, or says which one it already is, or what is wrong with it.</summary>
-    public async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
+    public Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken) => OpenAsync(request, actor, about: null, cancellationToken);
+
+    /// <summary>The same for a complaint about how another one was handled.</summary>
+    internal async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, Complaint? about, CancellationToken cancellationToken)
     {
         var now = workplace.Now;
         var errors = IntakeRules.Check(request, now);
@@ -33,7 +36,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         }
 
         var hold = await _caps.CountAsync(request, now, cancellationToken);
-        var result = await CommitAsync(request, actor, hold, cancellationToken);
+        var result = await CommitAsync(request, actor, hold, about, cancellationToken);
         if (result is IntakeResult.Opened opened && hold is null)
         {
             await TryAcknowledgeAsync(new LoadedComplaint(opened.Complaint, opened.Parties), cancellationToken);
@@ -56,13 +59,13 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
             : new IntakeResult.Invalid(new Dictionary<string, string> { ["occurredAt"] = $"is longer ago than {most}; leave it out and say in the text when it was." });
     }
 
-    private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
+    private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, Complaint? about, CancellationToken cancellationToken)
     {
         var given = string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
         var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
         for (var attempt = 0; attempt < ReferenceTries; attempt++)
         {
-            var step = OpeningStep(request, given ?? $"own:{Ids.Draw(workplace.Entropy)}", actor, hold, rules);
+            var step = OpeningStep(request, given ?? $"own:{Ids.Draw(workplace.Entropy)}", actor, hold, rules, about);
             var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
             switch (outcome.Status)
@@ -88,7 +91,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     private async Task<bool> IsOursAsync(Complaint complaint, CancellationToken cancellationToken) =>
         (await workplace.Loader.GetAsync(complaint.Id, cancellationToken)).Intake!.IntakeHash == complaint.Intake!.IntakeHash;
 
-    private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules)
+    private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules, Complaint? about)
     {
         var now = workplace.Now;
         var occurredAt = request.OccurredAt ?? now;
@@ -111,6 +114,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 IntakeHash = IntakeRules.HashOf(request),
                 Desk = request.Desk,
                 Channel = request.Channel!.Value,
+                Kind = about is null ? ComplaintKind.Service : ComplaintKind.Handling,
                 Severity = request.Severity ?? Severity.Normal,
                 Language = language,
                 LanguageSource = source,
@@ -122,7 +126,8 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 HoldAcknowledgementUntil = hold,
             },
             new PartyDetails(request.Name?.Trim() ?? "", request.Email?.Trim() ?? "", request.Phone?.Trim() ?? ""),
-            request.EmailVerified);
+            request.EmailVerified,
+            about);
         return step;
     }
 

@@ -18,6 +18,9 @@ public enum LinkPurpose
     /// <summary>The customer chooses one of the offered options.</summary>
     Choose = 5,
 
+    /// <summary>The customer complains of how it is handled.</summary>
+    Handling = 6,
+
     /// <summary>The asked person accepts a hand-over.</summary>
     Accept = 10,
 
@@ -35,4 +38,7 @@ public enum LinkPurpose
 
     /// <summary>A member of staff sees the page that the customer sees.</summary>
     AsCustomer = 15,
+
+    /// <summary>A member of staff writes down that the customer complains of how it is handled.</summary>
+    StaffHandling = 16,
 }

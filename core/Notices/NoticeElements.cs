@@ -21,7 +21,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
     public static IReadOnlyList<string> Known(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "replyBy", "standard", "outsideBody"],
+        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "aboutReference", "replyBy", "standard", "outsideBody"],
         NoticeType.Progress => [.. CustomerCommon, "updateText"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],

@@ -21,6 +21,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 {
     private readonly LinkDoor _door = new(workplace);
     private readonly SubmittedOnce _once = new(workplace);
+    private readonly HandlingForms _handling = new(workplace);
 
     /// <inheritdoc/>
     public string Name => "Status";
@@ -55,7 +56,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 
         try
         {
-            return new FunctionResult(await ActAsync(view, link, form, cancellationToken));
+            return new FunctionResult(await ActAsync(view, link, request, form, cancellationToken));
         }
         catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.StepRefused or ErrorCode.Conflict)
         {
@@ -63,8 +64,9 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         }
     }
 
-    private Task<HttpAnswer> ActAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken) => link.Purpose switch
+    private Task<HttpAnswer> ActAsync(ComplaintView view, SignedLink link, HttpTrigger request, FormBody form, CancellationToken cancellationToken) => link.Purpose switch
     {
+        LinkPurpose.Handling => _handling.SendAsync(view, link, request, form, cancellationToken),
         LinkPurpose.NotSolved => NotSolvedAsync(view, link, form, cancellationToken),
         LinkPurpose.Survey => SurveyAsync(view, link, form, cancellationToken),
         LinkPurpose.Choose => ChooseAsync(view, link, form, cancellationToken),
@@ -188,13 +190,15 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
             LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
+            LinkPurpose.Handling => _handling.Page(view, link, state),
             _ => StatusPage.Answer(
                 view,
                 state,
                 once,
                 MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null,
                 [.. Choices(view, link)],
-                view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? view.Keep(_door.Another(link, LinkPurpose.Correct)) : null),
+                view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? view.Keep(_door.Another(link, LinkPurpose.Correct)) : null,
+                view.Rules is null ? null : view.Keep(_door.Another(link, LinkPurpose.Handling))),
         };
     }
 

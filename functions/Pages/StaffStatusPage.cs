@@ -21,6 +21,7 @@ public static class StaffStatusPage
         {
             StaffParts.Reference(html, view);
             Flags(html, view);
+            HandlingPage.Related(html, view);
             html.Open("section", ("class", "card"));
             StaffParts.Facts(html, view);
             foreach (var (text, address) in links)

@@ -15,7 +15,9 @@ public static class StatusPage
     /// <param name="notSolvedLink">The relative address on which the customer says "not solved", or null when that makes no sense.</param>
     /// <param name="choices">Where the customer chooses one of the open options: text and relative address.</param>
     /// <param name="correctLink">The relative address on which the customer corrects what we understood, or null.</param>
-    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> choices, string? correctLink) => PageLayout.Answer(
+    /// <param name="handlingLink">The relative address on which the customer complains of how it is handled, or null.</param>
+    public static HttpAnswer Answer(
+        ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> choices, string? correctLink, string? handlingLink) => PageLayout.Answer(
         state.Errors.Count == 0 ? 200 : 400,
         view.Words,
         view.Words.Text("status.title"),
@@ -29,6 +31,7 @@ public static class StatusPage
             html.When(correctLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("correct.title"), ("class", "button plain"), ("href", correctLink)).Close("p"));
             html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
             Message(html, view, state, once);
+            html.When(handlingLink is not null, _ => html.Open("p").Element("a", view.Words.Text("status.handling"), ("class", "button plain"), ("href", handlingLink)).Close("p"));
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
         },
         view.Desk,
@@ -73,6 +76,7 @@ public static class StatusPage
         Measures(html, view);
         CourseParts.Write(html, view);
         People(html, view);
+        HandlingPage.Related(html, view);
     }
 
     private static void Banners(Html html, ComplaintView view)

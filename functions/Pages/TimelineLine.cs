@@ -44,6 +44,8 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
             FlagRaised raised => words.Coded("flag", raised.Kind.ToString()),
             FlagCleared cleared => words.Coded("flag", cleared.Kind.ToString()),
             NoticeRequested requested => requested.ToCustomer ? words.Coded("notice", requested.Type.ToString()) : view.Person(requested.Recipient),
+            HandlingQuestioned about => about.ParentReference,
+            HandlingComplained of => of.OtherReference,
             NoticeGiven given => words.Coded("reply", char.ToUpperInvariant(given.How[0]) + given.How[1..]),
             _ => "",
         };

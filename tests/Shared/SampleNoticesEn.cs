@@ -46,6 +46,7 @@ internal static class SampleNoticesEn
         ["echo"] = true,
         ["understood"] = "The washing machine leaks again, three weeks after its second repair.\nNobody called back although it was promised twice.",
         ["wanted"] = "A repair that holds, or a replacement.",
+        ["aboutReference"] = "",
         ["replyBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
         ["standard"] = "A person replies to you within 24 hours. You hear from us at least every three working days, and you have our final answer within 15 days. If we miss one of these dates, a more senior colleague takes over by itself.",
         ["outsideBody"] = "If you are not content with our answer, the Consumer Ombudsman looks at it free of charge: 0333 555 0100.",

@@ -46,6 +46,7 @@ internal static class SampleNoticesZhCn
         ["echo"] = true,
         ["understood"] = "洗衣机第二次维修后三周再次漏水。\n工作人员两次答应回电，但一直没有接到电话。",
         ["wanted"] = "彻底修好，或者换一台新的。",
+        ["aboutReference"] = "",
         ["replyBy"] = "2026年6月2日（星期二）09:14（Asia/Shanghai）",
         ["standard"] = "24小时内由工作人员答复；至少每三个工作日通报一次进度；15天内给出最终答复。任何一项逾期，都会自动上报，由上一级人员接手。",
         ["outsideBody"] = "如果您对处理结果不满意，可以拨打12315热线反映。",
