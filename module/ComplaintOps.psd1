@@ -13,6 +13,8 @@
     FormatsToProcess = @('ComplaintOps.format.ps1xml')
     TypesToProcess = @('ComplaintOps.types.ps1xml')
     CmdletsToExport = @(
+        'Add-ComplaintNote'
+        'Close-Complaint'
         'Connect-ComplaintStore'
         'Disconnect-ComplaintStore'
         'Get-Complaint'

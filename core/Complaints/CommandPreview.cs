@@ -18,6 +18,10 @@ public sealed record CommandPreview(Complaint Before, Complaint After, IReadOnly
     public IReadOnlyList<NoticeState> TakenBack =>
         [.. After.Notices.Where(notice => notice.Sequence <= Before.LastSequence && notice.State == DeliveryState.Superseded && Before.Notice(notice.Sequence)?.State != DeliveryState.Superseded)];
 
+    /// <summary>Notices that the command causes and that are kept back on purpose, in order.</summary>
+    public IReadOnlyList<NoticeState> KeptBack =>
+        [.. Entries.Select(entry => entry.Payload).OfType<DeliverySuperseded>().Where(superseded => superseded.Because == Suppressing.KeptBack).Select(superseded => After.Notice(superseded.Notice)!)];
+
     /// <summary>Runs a command in memory. Raises what the command itself would raise, except a conflict.</summary>
     public static async Task<CommandPreview> MakeAsync(Workplace workplace, Complaint before, Actor actor, Action<Step> act, CommandOptions? options, CancellationToken cancellationToken)
     {

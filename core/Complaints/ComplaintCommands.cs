@@ -77,6 +77,18 @@ public sealed class ComplaintCommands(Workplace workplace)
         throw new ComplaintOpsException(ErrorCode.Conflict, $"Complaint {before.Reference} changes too fast.", before.Reference, "Try again.", isTransient: true);
     }
 
+    /// <summary>Raises <c>Conflict</c> when what the command depends on is no longer as the person saw it. <see cref="RunAsync"/> does so too; this is for asking first.</summary>
+    /// <param name="now">The complaint as it is.</param>
+    /// <param name="options">What was seen, and what the command depends on.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task CheckUnchangedAsync(Complaint now, CommandOptions options, CancellationToken cancellationToken)
+    {
+        if (options is { Seen: { } seen, DependsOn: { } dependsOn } && !Equals(dependsOn(seen), dependsOn(now)))
+        {
+            throw await ConflictAsync(seen, now, dependsOn, cancellationToken);
+        }
+    }
+
     private Step Act(Complaint before, Actor actor, string operation, Action<Step> act, CommandOptions options, Rules? rules)
     {
         var step = new Step(before, new StepContext

@@ -122,6 +122,9 @@ public record ComplaintView
     /// <summary>The reference: what a pipeline takes a complaint for where it wants a text.</summary>
     public sealed override string ToString() => Reference;
 
+    /// <summary>The complaint that the view shows, for a command that must know what the person saw.</summary>
+    public Complaint AsSeen() => Complaint;
+
     /// <summary>The view of a stored head.</summary>
     public static ComplaintView Of(HeadRecord head, Complaint complaint, DateTimeOffset asOf) => new(complaint, head.NextLimitAt, asOf);
 }

@@ -1,27 +1,86 @@
+using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Queries;
+using ComplaintOps.PowerShell.Arguments;
 
 namespace ComplaintOps.PowerShell.Running;
 
-/// <summary>A cmdlet that changes complaints. What a step would do is always found out first, in memory, and then asked for.</summary>
+/// <summary>
+/// A cmdlet that changes complaints, each named by its reference. What a step would do is always found out first, in memory, and then asked for. One complaint that
+/// cannot be changed is reported and keeps no other back.
+/// </summary>
 public abstract class ChangingCmdlet : ConnectedCmdlet
 {
+    private ProgressMeter? _progress;
+    private int _done;
+
+    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline gives them by its property Reference.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ReferenceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public virtual string[] Reference { get; set; } = [];
+
+    /// <summary>A complaint as Get-Complaint gave it, from the pipeline. When somebody has changed since then what this command depends on, nothing is done, and the error says who changed what.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public ComplaintView? InputObject { get; set; }
+
+    /// <summary>Gives the changed complaint back.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessAsync() => EachAsync(Reference, ChangeOneAsync);
+
+    /// <inheritdoc/>
+    protected override Task EndAsync()
+    {
+        _progress?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Changes one complaint; null when nothing was changed because the user said no.</summary>
+    private protected abstract Task<Complaint?> ActAsync(Complaint before);
+
+    /// <summary>What the step does besides, whatever the command.</summary>
+    private protected virtual Action<Step> Whole(Action<Step> act) => act;
+
     /// <summary>
     /// Changes a complaint by a step. The step is first made in memory, so that <c>-WhatIf</c> names every notice that it would cause, and what the rules refuse is
     /// refused before anybody is asked. Null when nothing was changed because the user said no.
     /// </summary>
     /// <param name="before">The complaint as it was read.</param>
-    /// <param name="action">What is done, as a person says it.</param>
+    /// <param name="action">What is done, as a person says it. It holds no text that was typed.</param>
     /// <param name="act">The step.</param>
     /// <param name="options">When it happened, and what the command depends on.</param>
-    private protected async Task<Complaint?> ChangeAsync(Complaint before, string action, Action<Step> act, CommandOptions? options = null)
+    private protected Task<Complaint?> ChangeAsync(Complaint before, string action, Action<Step> act, CommandOptions? options = null) =>
+        ChangeAsync(before, _ => action, act, options);
+
+    /// <summary>The same where what is done is known only once it was made in memory, such as who would get it.</summary>
+    private protected async Task<Complaint?> ChangeAsync(Complaint before, Func<CommandPreview, string> action, Action<Step> act, CommandOptions? options = null)
     {
-        var preview = await WorkAsync(token => CommandPreview.MakeAsync(Workplace, before, Used.Actor, act, options, token));
-        var seen = (options ?? new CommandOptions()) with { Seen = before };
-        var (_, after) = await ChangeAsync(
-            before.Reference,
-            ChangeText.Of(action, preview),
-            token => new ComplaintCommands(Workplace).RunAsync(before.Id, Used.Actor, act, seen, token));
+        var whole = Whole(act);
+        var commands = new ComplaintCommands(Workplace);
+        var seen = (options ?? new CommandOptions()) with { Seen = InputObject?.Reference == before.Reference ? InputObject.AsSeen() : before };
+        var preview = await WorkAsync(async token =>
+        {
+            await commands.CheckUnchangedAsync(before, seen, token);
+            return await CommandPreview.MakeAsync(Workplace, before, Used.Actor, whole, seen, token);
+        });
+        var (_, after) = await ChangeAsync(before.Reference, ChangeText.Of(action(preview), preview), token => commands.RunAsync(before.Id, Used.Actor, whole, seen, token));
         return after;
+    }
+
+    private async Task ChangeOneAsync(string reference)
+    {
+        _progress ??= new ProgressMeter(this, "Changing complaints");
+        _progress.Report($"{_done} done");
+        var after = await ActAsync(await LoadAsync(reference));
+        _done++;
+        if (PassThru && after is not null)
+        {
+            WriteObject(await WorkAsync(token => Finder.ViewAsync(after, token)));
+        }
     }
 }

@@ -26,7 +26,7 @@ internal static class ErrorRecords
         ErrorCode.InvalidConfiguration => ErrorCategory.InvalidArgument,
         ErrorCode.NotFound or ErrorCode.DocumentMissing => ErrorCategory.ObjectNotFound,
         ErrorCode.Conflict or ErrorCode.StoreBusy => ErrorCategory.ResourceBusy,
-        ErrorCode.StepRefused or ErrorCode.StoreSimulated => ErrorCategory.InvalidOperation,
+        ErrorCode.StepRefused or ErrorCode.NeedsConfirmation or ErrorCode.StoreSimulated => ErrorCategory.InvalidOperation,
         ErrorCode.StoreUnavailable => ErrorCategory.ConnectionError,
         ErrorCode.StoreFull or ErrorCode.TooLarge or ErrorCode.LimitReached => ErrorCategory.LimitsExceeded,
         ErrorCode.StoreNewer or ErrorCode.StoreMoved or ErrorCode.StoreLocation => ErrorCategory.ResourceUnavailable,

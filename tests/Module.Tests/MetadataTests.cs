@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text;
+using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Connecting;
 using ComplaintOps.PowerShell.Packing;
 using ComplaintOps.PowerShell.Running;
@@ -12,7 +13,7 @@ public sealed class MetadataTests
 {
     private static readonly string[] Approved =
     [
-        "Add", "Close", "Connect", "Copy", "Disconnect", "Export", "Get", "Import", "Invoke", "Measure", "Merge", "New", "Open", "Publish", "Remove", "Resume", "Send", "Set", "Split", "Submit",
+        "Add", "Close", "Confirm", "Connect", "Copy", "Disconnect", "Export", "Get", "Import", "Invoke", "Measure", "Merge", "New", "Open", "Publish", "Remove", "Resume", "Send", "Set", "Split", "Submit",
         "Suspend", "Test", "Unpublish",
     ];
 
@@ -24,6 +25,8 @@ public sealed class MetadataTests
     ];
 
     public static TheoryData<Type> Cmdlets => [.. All];
+
+    public static TheoryData<Type> ChangingCmdlets => [.. All.Where(type => type.IsAssignableTo(typeof(ChangingCmdlet)))];
 
     private static IEnumerable<Type> All => typeof(ComplaintCmdlet).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null);
 
@@ -54,7 +57,7 @@ public sealed class MetadataTests
     [MemberData(nameof(Cmdlets))]
     public void Parameters_OfEachCmdlet_AreWellFormed(Type type) => Assert.All(Parameters(type), property =>
     {
-        var uses = property.GetCustomAttributes<ParameterAttribute>().ToList();
+        var uses = property.GetCustomAttributes<ParameterAttribute>(inherit: false).ToList();
         Assert.DoesNotContain(property.Name, Common);
         Assert.False(property.PropertyType == typeof(bool), $"{property.Name} is a switch.");
         Assert.False(
@@ -68,13 +71,22 @@ public sealed class MetadataTests
     [MemberData(nameof(Cmdlets))]
     public void ParameterSets_OfEachCmdlet_HaveADefaultAndOneValueFromThePipeline(Type type)
     {
-        var uses = Parameters(type).SelectMany(property => property.GetCustomAttributes<ParameterAttribute>()).ToList();
+        var uses = Parameters(type).SelectMany(property => property.GetCustomAttributes<ParameterAttribute>(inherit: false)).ToList();
         var sets = uses.Select(use => use.ParameterSetName).Where(set => set != ParameterAttribute.AllParameterSets).Distinct().ToList();
 
         Assert.True(sets.Count <= 4);
         Assert.True(sets.Count == 0 || sets.Contains(type.GetCustomAttribute<CmdletAttribute>()!.DefaultParameterSetName));
         Assert.All(sets.Append(ParameterAttribute.AllParameterSets), set => Assert.True(uses.Count(use => use.ValueFromPipeline && use.ParameterSetName == set) <= 1));
     }
+
+    // What Get-Complaint gives is piped into every verb: a property of it must never become a value that the person did not give, such as the customer's text a reply.
+    [Theory]
+    [MemberData(nameof(ChangingCmdlets))]
+    public void Parameters_OfEachCmdletThatChangesComplaints_TakeNothingOfThemButTheReference(Type type) => Assert.Equal(
+        [nameof(ChangingCmdlet.Reference)],
+        Parameters(type).Where(property => property.GetCustomAttributes<ParameterAttribute>(inherit: false).Any(use => use.ValueFromPipelineByPropertyName))
+            .SelectMany(property => property.GetCustomAttributes<AliasAttribute>(inherit: false).SelectMany(alias => alias.AliasNames).Append(property.Name))
+            .Intersect(typeof(ComplaintDetail).GetProperties().Select(property => property.Name), StringComparer.OrdinalIgnoreCase));
 
     [Fact]
     public void ShouldProcess_IsAskedInOnePlaceOnly() =>
@@ -110,5 +122,5 @@ public sealed class MetadataTests
 
     private static string Line(string text) => "    " + string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    private static IEnumerable<PropertyInfo> Parameters(Type type) => type.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any());
+    private static IEnumerable<PropertyInfo> Parameters(Type type) => type.GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>(inherit: false).Any());
 }

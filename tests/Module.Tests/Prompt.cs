@@ -1,8 +1,11 @@
 using System.Management.Automation;
 using System.Management.Automation.Driving;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Connecting;
+using ComplaintOps.PowerShell.Running;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Module.Tests;
@@ -31,18 +34,26 @@ internal sealed class Prompt
     public static ComplaintConnection Connect(TestWorkplace place) => new(place.Workplace, Actor.OsUser("tester"), "amelia-hart", "service");
 
     /// <summary>Runs a cmdlet over this connection.</summary>
-    public RunResult Run<TCmdlet>(object? parameters = null, IEnumerable<object?>? input = null, bool whatIf = false, bool? confirm = null, bool stopsOnError = false, int? takeOnly = null, TimeSpan? stopAfter = null)
+    public RunResult Run<TCmdlet>(object? parameters = null, IEnumerable<object?>? input = null, bool whatIf = false, bool? confirm = null, bool stopsOnError = false, int? takeOnly = null, TimeSpan? stopAfter = null, bool answer = true)
         where TCmdlet : Cmdlet
+        => Run(typeof(TCmdlet), parameters, input, whatIf, confirm, stopsOnError, takeOnly, stopAfter, answer);
+
+    /// <summary>The same for a cmdlet that is known by its type. One that takes no connection finds that of the session, which there is none of.</summary>
+    public RunResult Run(Type cmdlet, object? parameters = null, IEnumerable<object?>? input = null, bool whatIf = false, bool? confirm = null, bool stopsOnError = false, int? takeOnly = null, TimeSpan? stopAfter = null, bool answer = true)
     {
         var given = Given(parameters);
-        given["Connection"] = Connection;
-        return new CommandDriver(typeof(TCmdlet))
+        if (cmdlet.IsAssignableTo(typeof(ConnectedCmdlet)))
+        {
+            given["Connection"] = Connection;
+        }
+
+        return new CommandDriver(cmdlet)
         {
             Parameters = given,
             Input = input,
             WhatIf = whatIf,
             Confirm = confirm,
-            Answer = (_, _) => true,
+            Answer = (_, _) => answer,
             StopsOnError = stopsOnError,
             TakeOnly = takeOnly,
             StopAfter = stopAfter,
@@ -50,7 +61,32 @@ internal sealed class Prompt
         }.Run();
     }
 
+    /// <summary>The entries of a complaint.</summary>
+    public async Task<IReadOnlyList<Entry>> EntriesAsync(string id)
+    {
+        List<Entry> entries = [];
+        await foreach (var record in Place.Look.Complaints.ReadTimelineAsync(id, 0, CancellationToken.None))
+        {
+            entries.Add(EntryCodec.Read(record));
+        }
+
+        return entries;
+    }
+
+    /// <summary>The texts of its notes.</summary>
+    public async Task<IReadOnlyList<string>> NotesAsync(string id)
+    {
+        List<string> notes = [];
+        foreach (var note in (await EntriesAsync(id)).Select(entry => entry.Payload).OfType<NoteAdded>())
+        {
+            notes.Add(await new ContentReader(Place.Look.Content).TextAsync(note.Text.Id, CancellationToken.None) ?? "");
+        }
+
+        return notes;
+    }
+
     /// <summary>Parameters from the properties of an object.</summary>
-    public static Dictionary<string, object?> Given(object? parameters) =>
-        new((parameters?.GetType().GetProperties() ?? []).ToDictionary(property => property.Name, property => property.GetValue(parameters)), StringComparer.OrdinalIgnoreCase);
+    public static Dictionary<string, object?> Given(object? parameters) => parameters is Dictionary<string, object?> named
+        ? new(named, StringComparer.OrdinalIgnoreCase)
+        : new((parameters?.GetType().GetProperties() ?? []).ToDictionary(property => property.Name, property => property.GetValue(parameters)), StringComparer.OrdinalIgnoreCase);
 }

@@ -8,8 +8,12 @@ namespace ComplaintOps.Core.Complaints.Steps;
 /// <summary>What is said between the customer and us.</summary>
 public static class Conversing
 {
-    /// <summary>Writes a note for colleagues.</summary>
-    public static void AddNote(this Step step, string text) => step.Append(new NoteAdded(step.AddText("note", text)));
+    /// <summary>Writes a note for colleagues. Refuses an empty one.</summary>
+    public static void AddNote(this Step step, string text)
+    {
+        step.MustSay(text, "a note needs a text", "Say what colleagues should know.");
+        step.Append(new NoteAdded(step.AddText("note", text)));
+    }
 
     /// <summary>Writes what the next progress notice shall tell the customer.</summary>
     public static void WriteUpdate(this Step step, string text) => step.Append(new UpdateWritten(step.AddText("update", text)));

@@ -92,7 +92,10 @@ public static class Owning
     }
 
     /// <summary>Writes down why, when somebody said so.</summary>
-    internal static void GiveReason(this Step step, string what, string? reason)
+    /// <param name="step">The step.</param>
+    /// <param name="what">What was done, as a code: <c>reassign</c>, <c>overCap</c>, <c>climb</c>, <c>address</c>, <c>close</c>.</param>
+    /// <param name="reason">Why; kept as content. Nothing is written when it is empty.</param>
+    public static void GiveReason(this Step step, string what, string? reason)
     {
         if (!string.IsNullOrWhiteSpace(reason))
         {

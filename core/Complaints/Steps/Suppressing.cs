@@ -6,6 +6,9 @@ namespace ComplaintOps.Core.Complaints.Steps;
 /// <summary>Keeping a notice back on purpose, with a reason that stays.</summary>
 public static class Suppressing
 {
+    /// <summary>The cause of a notice that was kept back, as a code.</summary>
+    internal const string KeptBack = "keptBack";
+
     /// <summary>
     /// Keeps back what the step itself has asked for so far: the timeline shows each notice, that it was kept back, and a note says why. A human reply is never
     /// kept back (then it would be none), nor a notice that a person must give. Refuses an empty reason.
@@ -25,6 +28,6 @@ public static class Suppressing
         }
 
         step.Append(new NoteAdded(step.AddText("note", reason.Trim())));
-        step.Supersede("keptBack", notice => fresh.Contains(notice.Sequence));
+        step.Supersede(KeptBack, notice => fresh.Contains(notice.Sequence));
     }
 }

@@ -3,11 +3,11 @@ using System.Reflection;
 
 namespace System.Management.Automation.Driving;
 
-/// <summary>A parameter that can be given a value.</summary>
+/// <summary>A parameter that can be given a value. Attributes of a property that it overrides do not count (engine/CompiledCommandParameter.cs).</summary>
 internal sealed class Bindable(PropertyInfo property)
 {
-    private readonly ParameterAttribute[] _uses = [.. property.GetCustomAttributes<ParameterAttribute>()];
-    private readonly string[] _names = [property.Name, .. property.GetCustomAttributes<AliasAttribute>().SelectMany(alias => alias.AliasNames)];
+    private readonly ParameterAttribute[] _uses = [.. property.GetCustomAttributes<ParameterAttribute>(inherit: false)];
+    private readonly string[] _names = [property.Name, .. property.GetCustomAttributes<AliasAttribute>(inherit: false).SelectMany(alias => alias.AliasNames)];
 
     public PropertyInfo Property { get; } = property;
 
@@ -28,20 +28,20 @@ internal sealed class Bindable(PropertyInfo property)
     /// <summary>Transforms, converts and validates a value, then sets it.</summary>
     public void Set(PSCmdlet cmdlet, object? value)
     {
-        foreach (var transformation in Property.GetCustomAttributes<ArgumentTransformationAttribute>())
+        foreach (var transformation in Property.GetCustomAttributes<ArgumentTransformationAttribute>(inherit: false))
         {
             value = transformation.Transform(new EngineIntrinsics(), value!);
         }
 
         var converted = ValueConversion.To(Property.PropertyType, value);
-        if ((converted is null && Property.GetCustomAttribute<AllowNullAttribute>() is null && Has(use => use.Mandatory))
-            || (converted is string { Length: 0 } && Property.GetCustomAttribute<AllowEmptyStringAttribute>() is null && Has(use => use.Mandatory))
-            || (converted is ICollection { Count: 0 } && Property.GetCustomAttribute<AllowEmptyCollectionAttribute>() is null && Has(use => use.Mandatory)))
+        if ((converted is null && Property.GetCustomAttribute<AllowNullAttribute>(inherit: false) is null && Has(use => use.Mandatory))
+            || (converted is string { Length: 0 } && Property.GetCustomAttribute<AllowEmptyStringAttribute>(inherit: false) is null && Has(use => use.Mandatory))
+            || (converted is ICollection { Count: 0 } && Property.GetCustomAttribute<AllowEmptyCollectionAttribute>(inherit: false) is null && Has(use => use.Mandatory)))
         {
             throw new BindingException("ParameterArgumentValidationErrorEmptyNotAllowed", $"Cannot bind argument to parameter '{Property.Name}' because it is empty.");
         }
 
-        foreach (var validation in Property.GetCustomAttributes<ValidateArgumentsAttribute>())
+        foreach (var validation in Property.GetCustomAttributes<ValidateArgumentsAttribute>(inherit: false))
         {
             if (validation.ProblemOf(converted) is { } problem)
             {

@@ -10,13 +10,15 @@ internal sealed class ParameterBinder
     private readonly CmdletAttribute _attribute;
     private readonly List<Bindable> _all;
     private readonly HashSet<Bindable> _named = [];
+    private readonly Dictionary<Bindable, object?> _fromPipeline = [];
     private readonly List<string> _sets;
+    private string _namedSet = ParameterAttribute.AllParameterSets;
 
     public ParameterBinder(PSCmdlet cmdlet, CmdletAttribute attribute)
     {
         _cmdlet = cmdlet;
         _attribute = attribute;
-        _all = [.. cmdlet.GetType().GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>().Any()).Select(property => new Bindable(property))];
+        _all = [.. cmdlet.GetType().GetProperties().Where(property => property.GetCustomAttributes<ParameterAttribute>(inherit: false).Any()).Select(property => new Bindable(property))];
         _sets = [.. _all.SelectMany(one => one.Sets).Where(set => set != ParameterAttribute.AllParameterSets).Distinct()];
         if (attribute.SupportsPaging)
         {
@@ -47,6 +49,7 @@ internal sealed class ParameterBinder
             1 => possible[0],
             _ => possible.Contains(_attribute.DefaultParameterSetName) ? _attribute.DefaultParameterSetName : ParameterAttribute.AllParameterSets,
         };
+        _namedSet = _cmdlet.ParameterSetName;
     }
 
     /// <summary>Raises when a mandatory parameter of the chosen set was not given; the engine would ask for it, and a script would stand still.</summary>
@@ -63,15 +66,22 @@ internal sealed class ParameterBinder
         }
     }
 
-    /// <summary>Binds one object of the pipeline: by value first, then by the names of its properties.</summary>
+    /// <summary>Binds one object of the pipeline: by value first, then by the names of its properties. What the object before gave is forgotten (RestoreDefaultParameterValues).</summary>
     public bool TryBind(object? item, out ErrorRecord problem)
     {
         problem = null!;
+        foreach (var (parameter, value) in _fromPipeline)
+        {
+            parameter.Property.SetValue(_cmdlet, value);
+        }
+
+        _fromPipeline.Clear();
         HashSet<Bindable> bound = [.. _named];
         try
         {
             foreach (var parameter in _all.Where(one => !bound.Contains(one) && one.TakesValue && item is not null && one.Fits(item)))
             {
+                Keep(parameter);
                 parameter.Set(_cmdlet, item);
                 bound.Add(parameter);
             }
@@ -80,12 +90,13 @@ internal sealed class ParameterBinder
             {
                 if (PropertyOf(item, parameter) is { } value)
                 {
+                    Keep(parameter);
                     parameter.Set(_cmdlet, value);
                     bound.Add(parameter);
                 }
             }
 
-            var set = PossibleSets(bound).OrderByDescending(one => one == _cmdlet.ParameterSetName).ThenByDescending(one => one == _attribute.DefaultParameterSetName).FirstOrDefault(one => Missing(one, bound) is null);
+            var set = PossibleSets(bound).OrderByDescending(one => one == _namedSet).ThenByDescending(one => one == _attribute.DefaultParameterSetName).FirstOrDefault(one => Missing(one, bound) is null);
             if (set is null || bound.Count == _named.Count)
             {
                 throw new BindingException("InputObjectNotBound", "The input object cannot be bound to any parameters for the command.");
@@ -100,6 +111,8 @@ internal sealed class ParameterBinder
             return false;
         }
     }
+
+    private void Keep(Bindable parameter) => _fromPipeline.TryAdd(parameter, parameter.Property.GetValue(_cmdlet));
 
     private bool BindPaging(string name, object? value)
     {
