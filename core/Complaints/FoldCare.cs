@@ -19,7 +19,7 @@ internal static class FoldCare
         ReasonGiven => after,
         HandlingQuestioned about => after with { Care = after.Care with { About = new HandledComplaint(about.ParentId, about.ParentReference, about.Handlers, entry.OccurredAt) } },
         HandlingComplained complained => after with { Care = after.Care with { ComplainedOf = [.. after.Care.ComplainedOf, complained.OtherReference] } },
-        HandlingNoted when after.Care.About is { } about => after with { Care = after.Care with { About = about with { IsNoted = true } } },
+        HandlingNoted => after with { Care = after.Care with { About = after.Care.About is { } about ? about with { IsNoted = true } : null } },
         _ => throw new InvalidOperationException($"Not an entry about care: {entry.Payload.GetType().Name}."),
     };
 
