@@ -115,6 +115,21 @@ internal sealed class ReportWords(ReportOptions options)
         _ => Say("by hand", "人工上报"),
     };
 
+    public string Of(OwedReply what) => what switch
+    {
+        OwedReply.FirstReply => Say("a first human reply", "首次人工答复"),
+        OwedReply.Answer => Say("an answer to a message", "对留言的答复"),
+        OwedReply.PromisedContact => Say("a promised contact", "承诺的联系"),
+        _ => Say("the final answer", "最终答复"),
+    };
+
+    public string Of(DebtCause cause) => cause switch
+    {
+        DebtCause.ReplyCameBack => Say("the reply came back", "答复被退回"),
+        DebtCause.ClosedWithout => Say("it was closed without one", "未答复即办结"),
+        _ => Say("the limit passed", "已超时限"),
+    };
+
     public string Of(ClockKind kind) => kind switch
     {
         ClockKind.Acknowledge => Say("acknowledgement", "受理告知"),

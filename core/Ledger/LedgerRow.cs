@@ -149,6 +149,9 @@ public sealed record LedgerRow
     /// <summary>What the customer gets or has: approved and given.</summary>
     public IReadOnlyList<LedgerRedress> Redress { get; init; } = [];
 
+    /// <summary>Human answers that the customer is owed beyond their limit, the longest wait first; empty when the hundred percent reply holds.</summary>
+    public IReadOnlyList<ReplyDebt> Debts { get; init; } = [];
+
     /// <summary>Outside bodies that were asked or ask us and are not settled with.</summary>
     public int OpenReferrals { get; init; }
 

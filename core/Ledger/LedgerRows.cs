@@ -114,6 +114,7 @@ public static class LedgerRows
             CauseConfirmed = now.Learning.Confirmed,
             Outcome = now.Learning.Decision?.Outcome,
             Redress = [.. now.Learning.Redress.Where(redress => redress.State is RedressState.Approved or RedressState.Given).Select(redress => new LedgerRedress(redress.Kind, redress.Amount, redress.Currency, redress.Basis))],
+            Debts = HundredPercentReply.DebtsOf(now, asOf),
             OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
             Course = trail.Course.Course(),
         };

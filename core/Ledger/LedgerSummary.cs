@@ -45,6 +45,9 @@ public sealed record LedgerSummary
     /// <summary>Ever silent; those whose breach was taken back are not counted.</summary>
     public int SilentEver { get; init; }
 
+    /// <summary>Owed a human answer beyond its limit now: those for whom the hundred percent reply does not hold.</summary>
+    public int Owed { get; init; }
+
     /// <summary>Silent now.</summary>
     public int SilentNow { get; init; }
 

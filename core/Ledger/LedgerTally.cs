@@ -104,6 +104,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             SurveyWorse = _counts.SurveyWorse + One(row.Survey is { } worse && worse.Received < worse.Expected),
             SurveyEqual = _counts.SurveyEqual + One(row.Survey is { } equal && equal.Received == equal.Expected),
             SurveyBetter = _counts.SurveyBetter + One(row.Survey is { } better && better.Received > better.Expected),
+            Owed = _counts.Owed + One(row.Debts.Count > 0),
             AboutHandling = _counts.AboutHandling + One(row.Kind == ComplaintKind.Handling),
             Reviewed = _counts.Reviewed + One(row.QualityReviews.Count > 0),
             Unreadable = _counts.Unreadable + One(row.Unreadable is not null),

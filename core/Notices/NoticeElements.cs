@@ -46,7 +46,7 @@ public static class NoticeElements
         NoticeType.Digest =>
         [
             "deskName", "staffName", "date", "openCount", "silentCount", "overdueCount", "dueTodayCount", "byPersonCount", "bouncedCount", "quarantinedCount",
-            "repliedYesterday", "receivedYesterday", "closedYesterday", "silent", "dueToday", "tasks", "warnings", "chainTip", "allAnswered",
+            "repliedYesterday", "receivedYesterday", "closedYesterday", "owedCount", "owed", "silent", "dueToday", "tasks", "warnings", "chainTip", "allAnswered",
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };
@@ -76,7 +76,7 @@ public static class NoticeElements
         NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
         NoticeType.StaffNews => ["reference", "newsTitle", "newsText", "ownerName"],
         NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink"],
-        NoticeType.Digest => ["date", "openCount", "silentCount", "silent", "tasks", "warnings"],
+        NoticeType.Digest => ["date", "openCount", "silentCount", "owed", "silent", "tasks", "warnings"],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };
 
@@ -86,6 +86,7 @@ public static class NoticeElements
         ["whatHappened"] = ["text"],
         ["measures"] = ["text"],
         ["options"] = ["number", "text", "chooseLink"],
+        ["owed"] = ["reference", "ownerName", "owedText", "owedBecause", "waitingSince", "dueBy"],
         ["silent"] = ["reference", "ownerName", "waitingSince", "waitingFor", "rungName"],
         ["dueToday"] = ["reference", "ownerName", "limitName", "dueBy"],
         ["tasks"] = ["reference", "ownerName", "taskText", "dueBy"],

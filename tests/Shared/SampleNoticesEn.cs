@@ -126,6 +126,11 @@ internal static class SampleNoticesEn
         ["repliedYesterday"] = 11,
         ["receivedYesterday"] = 9,
         ["closedYesterday"] = 7,
+        ["owedCount"] = 1,
+        ["owed"] = new[]
+        {
+            Row(("reference", Reference), ("ownerName", "Daniel Price"), ("owedText", "a first human reply"), ("owedBecause", "the limit passed"), ("waitingSince", "Monday 1 June 2026, 09:14"), ("dueBy", "Tuesday 2 June 2026, 09:14")),
+        },
         ["silent"] = new[]
         {
             Row(("reference", Reference), ("ownerName", "Daniel Price"), ("waitingSince", "Monday 1 June 2026, 09:14"), ("waitingFor", "2 days"), ("rungName", "Team lead")),

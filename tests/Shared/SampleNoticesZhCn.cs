@@ -126,6 +126,11 @@ internal static class SampleNoticesZhCn
         ["repliedYesterday"] = 11,
         ["receivedYesterday"] = 9,
         ["closedYesterday"] = 7,
+        ["owedCount"] = 1,
+        ["owed"] = new[]
+        {
+            Row(("reference", Reference), ("ownerName", "陈建国"), ("owedText", "首次人工答复"), ("owedBecause", "已超时限"), ("waitingSince", "6月1日09:14"), ("dueBy", "6月2日09:14")),
+        },
         ["silent"] = new[]
         {
             Row(("reference", Reference), ("ownerName", "陈建国"), ("waitingSince", "6月1日09:14"), ("waitingFor", "2天"), ("rungName", "客服主管")),

@@ -54,6 +54,19 @@ public sealed partial class HtmlReportTests
     }
 
     [Fact]
+    public void Write_AnswersOwed_ListsWhoIsOwedWhatSinceWhenWhyAndByWhom()
+    {
+        var silent = SampleLedger.Rows.Single(row => row.IsSilent);
+        var section = Parse(Write()).QuerySelectorAll("section").Single(part => part.QuerySelector("h2")?.TextContent == "Who is owed an answer");
+        var line = section.QuerySelectorAll("tbody tr").First(line => line.TextContent.StartsWith(silent.Reference, StringComparison.Ordinal)).TextContent;
+
+        Assert.Contains("a first human reply2026-09-04", line, StringComparison.Ordinal);
+        Assert.Contains($"the limit passed{silent.Holder.Owner}", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleLedger.Rows[0].Reference, section.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Who is owed an answer", Write([SampleLedger.Rows[0]]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_RepliedComplaint_NamesReplyEvidenceAndWhen()
     {
         var row = SampleLedger.Rows.First(row => row is { Reply: { Final: true, Channel: Core.Complaints.ReplyChannel.Mail }, ReplyCount: 1 });
