@@ -136,6 +136,7 @@ internal static class CustomerModel
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
             case NoticeType.UnderReview:
+                model["contestLink"] = words.Link(LinkPurpose.Contest);
                 model["reviewUntil"] = words.By(words.FactAt("until"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;

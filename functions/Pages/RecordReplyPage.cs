@@ -90,6 +90,12 @@ public static class RecordReplyPage
             .When(task.DueAt <= now, _ => html.Text(" ").Element("span", words.Text("staff.tasks.overdue"), ("class", "mark"))).Close("p");
         html.When(item.Text is not null, _ => html.Element("p", item.Text!, ("class", "words"), ("dir", "auto")));
         html.When(item.Script is not null, _ => html.Open("details").Element("summary", words.Text("staff.tasks.script")).Element("p", item.Script!, ("class", "words")).Close("details"));
+        if (view.Complaint.Scrutiny.Suspicion?.ContestTask == task.Id)
+        {
+            html.Element("p", words.Text("staff.tasks.review")).Close("section");
+            return;
+        }
+
         var parts = new FormParts(html, words, own).Open("task").Hidden("once", once).Hidden("task", task.Id);
         if (task.Kind == StaffTaskKind.GiveNotice)
         {

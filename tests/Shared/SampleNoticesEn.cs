@@ -94,6 +94,7 @@ internal static class SampleNoticesEn
         ["decisionText"] = "You are right: the seal should have been replaced at the first repair.",
         ["redressAmount"] = "GBP 120.00",
         ["redressBasis"] = "under our published standard: CS-12",
+        ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "the end of Wednesday 1 July 2026 (Europe/London)",
         ["taskText"] = "Call Ms Okafor: her mail bounced.",
         ["recordReplyLink"] = Link("record-reply"),

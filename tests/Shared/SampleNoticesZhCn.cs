@@ -94,6 +94,7 @@ internal static class SampleNoticesZhCn
         ["decisionText"] = "您反映的问题属实，第一次维修时就应当更换密封圈。",
         ["redressAmount"] = "120.00 CNY",
         ["redressBasis"] = "依据本公司公开的服务标准：CS-12",
+        ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "2026年7月1日（星期三）当天结束前（Asia/Shanghai）",
         ["taskText"] = "致电李女士：邮件被退回",
         ["recordReplyLink"] = Link("record-reply"),

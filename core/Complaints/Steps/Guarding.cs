@@ -67,7 +67,8 @@ public static class Guarding
     /// <summary>The same for a step that names nobody: the actor, when it is a person of the directory.</summary>
     internal static void RequireSpeaker(this Step step)
     {
-        if (step.Actor.Kind is not (ActorKind.Function or ActorKind.Customer) && step.Rules.Directory.FindPerson(step.Actor.Id) is { } person)
+        if ((step.After.Scrutiny.Spokesperson is not null || step.After.Care.About is not null)
+            && step.Actor.Kind is not (ActorKind.Function or ActorKind.Customer) && step.Rules.Directory.FindPerson(step.Actor.Id) is { } person)
         {
             step.RequireSpeaker(person.Id);
         }
