@@ -1,8 +1,10 @@
+using ComplaintOps.Adapters.Evidence;
 using ComplaintOps.Adapters.Mail;
 using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Evidence;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Adapters.Composition;
@@ -82,6 +84,22 @@ public sealed class AdapterKit : IAdapterKit
         {
             throw new ComplaintOpsException(
                 ErrorCode.InvalidInput, $"The report cannot be written to {request.Path}: {problem.Message}", Path.GetFileName(request.Path), "Check the folder and who may write there.", inner: problem);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteEvidenceAsync(string path, EvidenceBundle bundle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var made = new MemoryStream();
+            EvidenceZip.Write(made, bundle);
+            await File.WriteAllBytesAsync(path, made.ToArray(), cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.InvalidInput, $"The evidence cannot be written to {path}: {problem.Message}", Path.GetFileName(path), "Check the folder and who may write there.", inner: problem);
         }
     }
 

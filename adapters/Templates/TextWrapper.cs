@@ -7,7 +7,7 @@ namespace ComplaintOps.Adapters.Templates;
 /// Wraps text at a width in columns. Words are kept whole; between Chinese characters a line may end anywhere, except that none begins with closing
 /// punctuation or ends with an opening bracket (the rule of Chinese typesetting, W3C clreq section 3.1.5). What has no break (an address) stays whole.
 /// </summary>
-internal static class TextWrapper
+public static class TextWrapper
 {
     private const string NeverFirst = "。，、；：？！）】》〉」』〕］｝”’…—～·％℃°)]}>.,;:!?%";
     private const string NeverLast = "（【《〈「『〔［｛“‘([{<￥¥$#第";

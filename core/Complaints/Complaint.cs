@@ -102,6 +102,11 @@ public sealed record Complaint
     /// <summary>The latest human reply, or null.</summary>
     public GivenReply? LastReply { get; init; }
 
+    /// <summary>
+    /// Whether the customer stands there and waits: received on site, and since then nobody has spoken with them, talked elsewhere, or let the time for a reply pass.
+    /// </summary>
+    public bool WaitsOnSite => this is { Intake.Channel: Channel.OnSite, Care.Place: null or Channel.OnSite, Replies: 0, Reopenings: 0, IsOpen: true } && !Has(FlagKind.Silent);
+
     /// <summary>How many human replies were given (voided ones not counted).</summary>
     public int Replies { get; init; }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Complaints;
 
@@ -30,9 +32,8 @@ public sealed class GoodwillBudget(Workplace workplace)
             return await _commands.RunAsync(id, actor, step => step.ApproveRedress(redressId, by), null, cancellationToken);
         }
 
-        var month = rules.Calendar.LocalDate(workplace.Now).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-        var key = $"goodwill/{complaint.Desk.ToLowerInvariant()}/{month}";
-        var name = $"{id}/{redressId}";
+        var key = KeyOf(complaint, rules);
+        var name = NameOf(id, redressId);
         var spent = await ChangeAsync(key, name, goodwill.Amount, cancellationToken);
         try
         {
@@ -50,13 +51,33 @@ public sealed class GoodwillBudget(Workplace workplace)
         }
     }
 
+    /// <summary>
+    /// How much other goodwill the desk gave or reserved in this month: what <see cref="ApproveAsync"/> would hold a proposal to. Null when it has no budget, or the
+    /// proposal is no goodwill. Reserves nothing.
+    /// </summary>
+    public async Task<decimal?> SpentAsync(Complaint complaint, string redressId, CancellationToken cancellationToken)
+    {
+        var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
+        return rules?.Policy.Redress.GoodwillPerMonth is null || Find(complaint, redressId) is not { Kind: RedressKind.Goodwill }
+            ? null
+            : Read(await workplace.Store.Documents.GetAsync(KeyOf(complaint, rules), cancellationToken)).Where(amount => amount.Key != NameOf(complaint.Id, redressId)).Sum(amount => amount.Value);
+    }
+
+    private string KeyOf(Complaint complaint, Rules rules) =>
+        $"goodwill/{complaint.Desk.ToLowerInvariant()}/{rules.Calendar.LocalDate(workplace.Now).ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
+
+    private static string NameOf(string id, string redressId) => $"{id}/{redressId}";
+
+    private static SortedDictionary<string, decimal> Read(StoredDocument? stored) =>
+        stored is null ? [] : JsonSerializer.Deserialize<SortedDictionary<string, decimal>>(stored.Body, CoreJson.Options)!;
+
     /// <summary>Sets or takes away one amount, and returns the sum of all others.</summary>
     private async Task<decimal> ChangeAsync(string key, string name, decimal? amount, CancellationToken cancellationToken)
     {
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             var stored = await workplace.Store.Documents.GetAsync(key, cancellationToken);
-            var amounts = stored is null ? [] : JsonSerializer.Deserialize<SortedDictionary<string, decimal>>(stored.Body, CoreJson.Options)!;
+            var amounts = Read(stored);
             amounts.Remove(name);
             var others = amounts.Values.Sum();
             if (amount is { } reserved)

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Complaints;
@@ -17,16 +18,14 @@ public sealed class OwnerAssignment(Workplace workplace)
     public async Task<Assigned> AssignAsync(string id, AssignmentRequest request, Actor actor, CancellationToken cancellationToken)
     {
         string? from = null;
-        Dictionary<string, int> loads = [];
+        IReadOnlyDictionary<string, int> loads = new Dictionary<string, int>();
         var after = await _commands.RunAsync(
             id,
             actor,
             step =>
             {
-                var candidates = Candidates(step, request.To);
                 from = step.After.Owner;
-                loads = step.Rules.Directory.People.Where(person => candidates.Contains(person.Id)).ToDictionary(person => person.Id, step.Rules.LoadOf, StringComparer.Ordinal);
-                step.AssignToOneOf(candidates, request.Reason, request.OverCap);
+                loads = Give(step, request).ToDictionary(one => one.Person.Id, one => one.Load, StringComparer.Ordinal);
             },
             new CommandOptions { OperationId = request.OperationId is { } operation ? $"{operation}:{id}" : null },
             cancellationToken);
@@ -59,6 +58,17 @@ public sealed class OwnerAssignment(Workplace workplace)
         }
 
         return done;
+    }
+
+    /// <summary>
+    /// The step of <see cref="AssignAsync"/>, for a command that also shows beforehand what it would do. Returns the candidates, and the cover when one of them is
+    /// away and it went there, each with how many open complaints they had.
+    /// </summary>
+    public static IReadOnlyList<(Person Person, int Load)> Give(Step step, AssignmentRequest request)
+    {
+        var candidates = Candidates(step, request.To);
+        var got = step.AssignToOneOf(candidates, request.Reason, request.OverCap);
+        return [.. step.Rules.Directory.People.Where(person => candidates.Contains(person.Id) || person.Id == got).Select(person => (person, step.Rules.LoadOf(person)))];
     }
 
     private static IReadOnlyList<string> Candidates(Step step, IReadOnlyList<string> named)

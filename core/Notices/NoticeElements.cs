@@ -16,6 +16,7 @@ public static class NoticeElements
     private static readonly string[] StaffCommon =
     [
         "reference", "deskName", "staffName", "category", "severity", "receivedAt", "stageLine", "ownerName", "firstContactName", "waitingSince", "finalBy", "statusLink",
+        "mayChange", "moreTimeLink", "changeLink",
     ];
 
     /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
@@ -62,7 +63,7 @@ public static class NoticeElements
         NoticeType.Reply => ["reference", "stageLine", "replyText", "nextContactBy", "finalBy", "ownerName"],
         NoticeType.FinalResponse => ["reference", "stageLine", "replyText", "notSolvedLink", "ownerName", "outsideBody"],
         NoticeType.FollowUp => ["reference", "notSolvedLink", "closesOn", "ownerName"],
-        NoticeType.Closing => ["reference", "surveyLink", "reopenBy"],
+        NoticeType.Closing => ["reference", "surveyLink", "reopenBy", "measures"],
         NoticeType.DateMoved => ["reference", "stageLine", "newDate", "reason", "ownerName"],
         NoticeType.Understood => ["reference", "stageLine", "echo", "issueText", "correctLink", "nextContactBy", "finalBy", "ownerName", "measures"],
         NoticeType.Options => ["reference", "stageLine", "options", "chooseBy", "finalBy", "ownerName", "measures"],
@@ -71,11 +72,11 @@ public static class NoticeElements
         NoticeType.Joined or NoticeType.Parted => ["reference", "otherReference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName"],
         NoticeType.Decision => ["reference", "stageLine", "outcome", "decisionText", "redressAmount", "redressBasis", "ownerName", "outsideBody"],
         NoticeType.UnderReview => ["reference", "stageLine", "reviewUntil", "contestLink", "nextContactBy", "finalBy", "ownerName", "outsideBody"],
-        NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink"],
-        NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause"],
+        NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink", "moreTimeLink", "changeLink"],
+        NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause", "changeLink"],
         NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
         NoticeType.StaffNews => ["reference", "newsTitle", "newsText", "ownerName"],
-        NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink"],
+        NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink", "moreTimeLink", "changeLink"],
         NoticeType.Digest => ["date", "openCount", "silentCount", "owed", "silent", "tasks", "warnings"],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };

@@ -23,6 +23,9 @@ internal static class StaffModel
             ["waitingSince"] = complaint.SilentSince is { } since ? words.Dates.At(since) : "",
             ["finalBy"] = words.By(words.FinalBy),
             ["statusLink"] = words.Link(LinkPurpose.StaffStatus),
+            ["mayChange"] = complaint.Status == ComplaintStatus.Open,
+            ["moreTimeLink"] = words.Link(LinkPurpose.MoreTime),
+            ["changeLink"] = words.Link(LinkPurpose.Change),
         };
         switch (words.Notice.Type)
         {
@@ -36,7 +39,7 @@ internal static class StaffModel
                 model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
                 model["cause"] = words.Coded("cause", words.Fact("cause"));
                 model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
-                model["onSite"] = complaint.Intake.Channel == Channel.OnSite;
+                model["onSite"] = complaint.WaitsOnSite;
                 break;
             case NoticeType.Escalation:
                 model["rungName"] = RungName(words);

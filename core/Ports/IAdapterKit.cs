@@ -1,3 +1,4 @@
+using ComplaintOps.Core.Evidence;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
@@ -24,6 +25,9 @@ public interface IAdapterKit
 
     /// <summary>Writes the ledger to a file as its name says, <c>.html</c> or <c>.csv</c>; an existing file is replaced. Raises <c>InvalidInput</c> for another ending.</summary>
     Task WriteReportAsync(ReportRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Writes evidence with its manifest to one zip file; an existing file is replaced. Raises <c>InvalidInput</c> when it cannot be written there.</summary>
+    Task WriteEvidenceAsync(string path, EvidenceBundle bundle, CancellationToken cancellationToken);
 }
 
 /// <summary>What a workplace is opened over. No member is ever logged or shown.</summary>

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Ledger;
-using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Commands;
+using ComplaintOps.Functions.Demo.Stories;
 using ComplaintOps.Functions.Host;
 using Spectre.Console;
 
@@ -17,9 +16,13 @@ public static class DemoCommand
     /// <summary>Describes the command.</summary>
     public static Command Create(HostEnvironment environment, IAnsiConsole console, TextWriter error)
     {
+        var story = StoryCommand.Option();
+        var language = new Option<string>("--language") { Description = "With --story: the customer's language, en or zh-CN.", DefaultValueFactory = _ => "en" };
         var folder = new Option<string>("--out") { Description = "Where to write: an empty folder, or one that an earlier demo made.", DefaultValueFactory = _ => "demo-out" };
-        var command = new Command("demo", "Play 60 days of 145 real complaints on the real functions, and show what came of them.") { folder };
-        command.SetAction((parsed, cancellationToken) => CommandLine.GuardAsync(error, () => RunAsync(parsed.GetRequiredValue(folder), environment, console, cancellationToken)));
+        var command = new Command("demo", "Play 60 days of 145 real complaints on the real functions, and show what came of them; or tell one complaint as a story.") { folder, story, language };
+        command.SetAction((parsed, cancellationToken) => CommandLine.GuardAsync(error, () => parsed.GetResult(story) is null
+            ? RunAsync(parsed.GetRequiredValue(folder), environment, console, cancellationToken)
+            : StoryCommand.RunAsync(parsed.GetValue(story), parsed.GetRequiredValue(language), parsed.GetRequiredValue(folder), environment, console, cancellationToken)));
         return command;
     }
 
@@ -31,21 +34,19 @@ public static class DemoCommand
         await using var demo = await DemoRun.CreateAsync(outFolder, environment, cancellationToken);
         await PlayAsync(demo, console, cancellationToken);
 
-        var now = demo.Workplace.Now;
-        List<LedgerRow> rows = [];
-        await foreach (var row in new LedgerReader(demo.Workplace.Store, demo.Workplace.Sets).ReadAsync(now, cancellationToken))
-        {
-            rows.Add(row);
-        }
-
-        var active = await demo.Workplace.Sets.ActiveAsync(cancellationToken);
-        var summary = LedgerTally.Sum(rows, now, Zone, active.Directory.Loyalty);
-        var problems = Reconciliation.Problems(summary, rows, Untimely).Concat(demo.Cast.Refusals).ToList();
-        var policy = active.Policies["us-cfpb"];
+        var report = await DemoReport.ReadAsync(demo.Workplace, "us-cfpb", Zone, cancellationToken);
+        var problems = Reconciliation.Problems(report.Summary, report.Rows, Untimely).Concat(demo.Cast.Refusals).ToList();
         var mails = System.IO.Directory.EnumerateFiles(Path.Combine(demo.Folder, "mail"), "*.eml").Count();
-        var text = new DemoSummary(summary, rows, problems, policy, mails);
+        var text = new DemoSummary(report.Summary, report.Rows, problems, report.Policy, mails);
         text.Write(console);
-        await WriteFilesAsync(demo, policy, summary, rows, problems, text, cancellationToken);
+        await WriteSummaryAsync(demo.Folder, text);
+        await report.WriteAsync(
+            demo.Folder,
+            "145 real complaints, 60 days",
+            "en",
+            "A sample of the US Consumer Complaint Database (public domain). The data say who was answered in time; the days are simulated.",
+            problems,
+            cancellationToken);
         SayWhereToLook(console, demo, watch.Elapsed);
         return problems.Count == 0 ? 0 : 1;
     }
@@ -83,36 +84,13 @@ public static class DemoCommand
         });
     }
 
-    private static async Task WriteFilesAsync(DemoRun demo, Policy policy, LedgerSummary summary, List<LedgerRow> rows, List<string> problems, DemoSummary text, CancellationToken cancellationToken)
+    private static async Task WriteSummaryAsync(string folder, DemoSummary text)
     {
-        await using (var file = File.CreateText(Path.Combine(demo.Folder, "summary.txt")))
-        {
-            file.NewLine = "\n";
-            var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(file) });
-            plain.Profile.Width = 120;
-            text.Write(plain);
-        }
-
-        await using (var file = File.Create(Path.Combine(demo.Folder, "ledger.csv")))
-        {
-            await LedgerCsv.WriteAsync(file, rows.ToAsyncEnumerable(), Zone, cancellationToken);
-        }
-
-        await using (var file = File.CreateText(Path.Combine(demo.Folder, "report.html")))
-        {
-            HtmlReport.Write(file, summary, rows, new ReportOptions
-            {
-                Title = "145 real complaints, 60 days",
-                Culture = "en",
-                GeneratedAt = demo.Workplace.Now,
-                Zone = Zone,
-                StoreDescription = "the demo's simulated store",
-                StageNames = policy.Stages.ToDictionary(stage => stage.Key, stage => stage.Name),
-                RungNames = policy.Ladder.Rungs.ToDictionary(rung => rung.Key, rung => rung.Name),
-                Problems = problems,
-                Notes = ["A sample of the US Consumer Complaint Database (public domain). The data say who was answered in time; the days are simulated."],
-            });
-        }
+        await using var file = File.CreateText(Path.Combine(folder, "summary.txt"));
+        file.NewLine = "\n";
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(file) });
+        plain.Profile.Width = 120;
+        text.Write(plain);
     }
 
     private static void SayWhereToLook(IAnsiConsole console, DemoRun demo, TimeSpan took)

@@ -1,10 +1,9 @@
-using System.Globalization;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Functions.Demo;
 
-/// <summary>The mail folder, watched: people of the play act on what arrives in their mailbox.</summary>
-public sealed class DemoMailbox(IMailSender folder, Action<string, string, long, string> arrived) : IMailSender
+/// <summary>The mail folder, watched: people of the play act on what arrives in their mailbox about a complaint.</summary>
+public sealed class DemoMailbox(IMailSender folder, Action<OutgoingMail> arrived) : IMailSender
 {
     /// <inheritdoc/>
     public string Description => folder.Description;
@@ -19,9 +18,9 @@ public sealed class DemoMailbox(IMailSender folder, Action<string, string, long,
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var outcome = await folder.SendAsync(mail, cancellationToken);
-        if (outcome is SendOutcome.Accepted && mail.Tags.TryGetValue("c", out var complaint))
+        if (outcome is SendOutcome.Accepted && mail.Tags.ContainsKey("c"))
         {
-            arrived(mail.Tags["t"], complaint, long.Parse(mail.Tags["m"], CultureInfo.InvariantCulture), mail.To.Address);
+            arrived(mail);
         }
 
         return outcome;

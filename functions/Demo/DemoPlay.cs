@@ -1,21 +1,15 @@
 using System.Globalization;
-using ComplaintOps.Adapters.Composition;
 using ComplaintOps.Adapters.Csv;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
-using ComplaintOps.Core.Ports;
-using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Demo;
 
-/// <summary>
-/// Plays the sample: sixty days in which complaints arrive, people answer or do not, and the real functions run at every moment at which something is due.
-/// Jumping from due time to due time gives what a tick every minute would give, without 289,440 runs.
-/// </summary>
-public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOnlyList<IFunctionHandler> handlers, DemoCast cast, DemoAgenda agenda, CsvLayout layout, TimeZoneInfo zone)
+/// <summary>Plays the sample: sixty days in which complaints arrive, people answer or do not, and the real functions run at every moment at which something is due.</summary>
+public sealed class DemoPlay(Workplace workplace, DueTimeLoop loop, DemoCast cast, DemoAgenda agenda, CsvLayout layout, TimeZoneInfo zone)
 {
     /// <summary>How many days are played.</summary>
     public const int Days = 60;
@@ -26,25 +20,7 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
     /// <summary>The first day: a Monday whose sixty days hold a change to daylight-saving time in New York.</summary>
     public static readonly DateOnly FirstDay = new(2026, 3, 2);
 
-    private const int MostRunsAtOneInstant = 50;
-    private static readonly Dictionary<DutyKind, string> FunctionOf = new()
-    {
-        [DutyKind.Acknowledge] = "AcknowledgeComplaints",
-        [DutyKind.Deliver] = "DeliverMail",
-        [DutyKind.Climb] = "ClimbLadder",
-        [DutyKind.Silence] = "FlagSilentComplaints",
-        [DutyKind.CustomerReminder] = "FlagSilentComplaints",
-        [DutyKind.Task] = "FlagSilentComplaints",
-        [DutyKind.Progress] = "SendProgressUpdates",
-        [DutyKind.FollowUp] = "FollowUpResolved",
-        [DutyKind.Digest] = "SendDigests",
-    };
-
-    private readonly Dictionary<string, IFunctionHandler> _handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
     private readonly IntakeService _intake = NewIntake(workplace);
-
-    /// <summary>How often a function ran.</summary>
-    public int Runs { get; private set; }
 
     /// <summary>When the play starts (UTC).</summary>
     public static DateTimeOffset StartOf(TimeZoneInfo zone) => DemoTime.At(FirstDay, new TimeOnly(0, 0), zone);
@@ -58,69 +34,20 @@ public sealed class DemoPlay(Workplace workplace, TravellingClock clock, IReadOn
             agenda.Add(DemoTime.At(day, new TimeOnly(9, 0), zone).AddMinutes(plan.Minute), () => ReceiveAsync(plan, day));
         }
 
-        // As the standalone server does: every timer once at the start, so that each desk's digest has its first morning.
-        foreach (var function in FunctionCatalog.Timers)
-        {
-            await InvokeAsync(function.Name, cancellationToken);
-        }
-
-        var end = DemoTime.At(FirstDay.AddDays(Days), new TimeOnly(0, 0), zone);
-        var sameInstant = 0;
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var due = await workplace.Store.Complaints.ReadDueAgesAsync(cancellationToken);
-            var nextDue = due.Values.Min(age => age.OldestNotBefore);
-            var next = new[] { nextDue, agenda.NextAt }.Min();
-            if (next is not { } at || at >= end)
+        await loop.RunAsync(
+            DemoTime.At(FirstDay.AddDays(Days), new TimeOnly(0, 0), zone),
+            () =>
             {
-                break;
-            }
-
-            sameInstant = at > clock.GetUtcNow() ? 0 : sameInstant + 1;
-            clock.MoveTo(at);
-            progress.Report((int)(clock.GetUtcNow() - StartOf(zone)).TotalDays);
-            if (agenda.NextAt <= clock.GetUtcNow())
-            {
-                await agenda.Take()();
-            }
-            else
-            {
-                await RunFunctionsAsync(due, sameInstant, cancellationToken);
-            }
-        }
-
-        clock.MoveTo(end);
-        await clock.WriteAsync(workplace.Store.Documents, cancellationToken);
+                progress.Report((int)(workplace.Now - StartOf(zone)).TotalDays);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
     }
 
     private static IntakeService NewIntake(Workplace workplace)
     {
         var runner = new StepRunner(workplace);
         return new IntakeService(workplace, new Sweeper(workplace, runner, new Outbox(workplace, runner)));
-    }
-
-    private async Task RunFunctionsAsync(IReadOnlyDictionary<DutyKind, DueAge> due, int sameInstant, CancellationToken cancellationToken)
-    {
-        if (sameInstant > MostRunsAtOneInstant)
-        {
-            throw new ComplaintOpsException(
-                ErrorCode.Unexpected,
-                $"At {clock.GetUtcNow():u} something stays due however often it is done: {string.Join(", ", due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).Select(pair => pair.Key))}.",
-                "demo",
-                "This is a fault of the program.");
-        }
-
-        foreach (var function in due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal))
-        {
-            await InvokeAsync(function, cancellationToken);
-        }
-    }
-
-    private async Task InvokeAsync(string function, CancellationToken cancellationToken)
-    {
-        Runs++;
-        _ = await _handlers[function].InvokeAsync(new FunctionInvocation(function, $"demo-{Runs}", new TimerTick(IsPastDue: false)), cancellationToken);
     }
 
     private async Task ReceiveAsync(DemoPlan plan, DateOnly day)

@@ -54,11 +54,11 @@ public sealed class DemoRun : IAsyncDisposable
         var clock = new TravellingClock(DemoPlay.StartOf(zone));
         var agenda = new DemoAgenda();
         DemoCast? cast = null;
-        var mail = new DemoMailbox(new MailFolderSender(Path.Combine(folder, "mail"), false), (type, complaint, _, address) => cast?.MailArrived(type, complaint, address));
+        var mail = new DemoMailbox(new MailFolderSender(Path.Combine(folder, "mail"), false), mail => cast?.MailArrived(mail.Tags["t"], mail.Tags["c"], mail.To.Address));
         var settings = AppSettings.Read(environment.Settings);
         var workplace = await WorkplaceBuilder.BuildAsync(store, mail, entropy, clock, clock, settings.PublicUrl, environment.ContentRoot, _ => { }, cancellationToken);
         cast = new DemoCast(workplace, DemoReplies.Read(Path.Combine(sample, "replies.json")), agenda, zone);
-        var play = new DemoPlay(workplace, clock, AppComposition.Handlers(workplace, settings, environment), cast, agenda, layout, zone);
+        var play = new DemoPlay(workplace, new DueTimeLoop(workplace, clock, AppComposition.Handlers(workplace, settings, environment), agenda), cast, agenda, layout, zone);
         return new DemoRun(workplace, play, cast, plans, folder);
     }
 

@@ -88,6 +88,16 @@ public static class StatusPage
             html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.late", view.Dates.By(missed.DueAt))).Close("div");
         }
 
+        if (complaint.ClockOf(ClockKind.Reply) is { BreachedAt: not null, IsPaused: false } unanswered)
+        {
+            html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.lateReply", view.Dates.By(unanswered.DueAt))).Close("div");
+        }
+
+        foreach (var promise in complaint.Promises.Where(promise => promise.IsUnexplained))
+        {
+            html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.brokenPromise", view.Dates.By(promise.DueAt))).Close("div");
+        }
+
         if (complaint.ClockOf(ClockKind.Final) is { BreachedAt: not null, IsPaused: false } late)
         {
             html.Open("div", ("class", "card bad")).Element("p", view.Words.Text("status.lateFinal", view.Dates.By(late.DueAt))).Close("div");
@@ -130,6 +140,17 @@ public static class StatusPage
     {
         var (complaint, words) = (view.Complaint, view.Words);
         List<(string Name, string Value)> dates = [];
+        if (complaint.IsOpen)
+        {
+            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open).OrderBy(promise => promise.DueAt)
+                .Select(promise => (words.Text("status.promised"), view.Dates.By(promise.DueAt))));
+        }
+
+        if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply)
+        {
+            dates.Add((words.Text("status.replyBy"), view.Dates.By(reply.DueAt)));
+        }
+
         if (complaint.IsOpen && complaint.ClockOf(ClockKind.NextContact) is not { BreachedAt: not null, IsPaused: false })
         {
             dates.Add((words.Text("status.next"), view.By(view.NextContact)));

@@ -38,10 +38,31 @@ public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What,
             CustomerMessage message => words.Coded("channel", message.Channel.ToString()),
             ReplyGiven reply => words.Coded("reply", reply.Channel.ToString()),
             OwnerChanged changed => changed.To is null ? words.Text("staff.nobody") : view.Person(changed.To),
-            Climbed climbed => words.Coded("cause", climbed.Cause.ToString()),
+            Climbed climbed => Asked(words.Coded("cause", climbed.Cause.ToString()), climbed.To, view),
+            HandOverRepeated repeated => Asked(words.Coded("cause", repeated.Cause.ToString()), repeated.To, view),
+            AcceptanceAsked asked => view.Person(asked.To),
             HandOverAccepted accepted => view.Person(accepted.By),
             StageChanged changed => view.Rules?.Policy.Stages.FirstOrDefault(stage => stage.Key == changed.To) is { } stage ? words.Local(stage.Name) : changed.To,
-            TaskOpened opened => words.Coded("task", opened.Task.Kind.ToString()),
+            TaskOpened opened => By(words.Coded("task", opened.Task.Kind.ToString()), opened.Task.DueAt, view),
+            TaskDone done => view.Complaint.Tasks.FirstOrDefault(task => task.Id == done.TaskId) is { } task ? words.Coded("task", task.Kind.ToString()) : "",
+            TaskReminded reminded => view.Complaint.Tasks.FirstOrDefault(task => task.Id == reminded.TaskId) is { } task ? words.Coded("task", task.Kind.ToString()) : "",
+            PromiseMade made => view.Dates.By(made.DueAt),
+            PromiseSettled settled => words.Text(settled.Kept ? "staff.promise.kept" : "staff.promise.broken"),
+            PromiseMoved moved => view.Dates.By(moved.DueAt),
+            CustomerChased chased => PageWords.Number(chased.Count),
+            PersonChanged changed => view.Person(changed.To),
+            PlaceChanged changed => words.Coded("channel", changed.To.ToString()),
+            AppointmentMade made => view.Dates.At(made.At),
+            OptionChosen chosen => PageWords.Number(chosen.Number),
+            PositionProposed proposed => PageWords.Number(proposed.Number),
+            PositionApproved approved => PageWords.Number(approved.Number),
+            EvidenceAdded { Item: { Fact: { } fact, Value: { } says } } => $"{fact} = {says}",
+            Referred referred => view.Complaint.ClockOf(ClockKind.Referral) is { } clock ? By(referred.Referral.Body, clock.DueAt, view) : referred.Referral.Body,
+            RedressProposed proposed => Amount(proposed.Redress, words),
+            RedressSettled settled => view.Complaint.Learning.Redress.FirstOrDefault(redress => redress.Id == settled.RedressId) is { } redress
+                ? words.Text("staff.more", Amount(redress, words), words.Text($"staff.redress.{settled.State}"))
+                : "",
+            Decided decided => words.Coded("outcome", decided.Outcome.ToString()),
             FlagRaised raised => words.Coded("flag", raised.Kind.ToString()),
             FlagCleared cleared => words.Coded("flag", cleared.Kind.ToString()),
             NoticeRequested requested => requested.ToCustomer ? words.Coded("notice", requested.Type.ToString()) : view.Person(requested.Recipient),
@@ -51,4 +72,11 @@ public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What,
             _ => "",
         };
     }
+
+    private static string Asked(string cause, string? person, ComplaintView view) => person is null ? cause : view.Words.Text("staff.more", cause, view.Person(person));
+
+    private static string By(string what, DateTimeOffset dueAt, ComplaintView view) => view.Words.Text("staff.more", what, view.Dates.By(dueAt));
+
+    private static string Amount(Redress redress, PageWords words) =>
+        words.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
 }

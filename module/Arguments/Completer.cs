@@ -15,9 +15,13 @@ public abstract class Completer : IArgumentCompleter
     private const int Most = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <summary>The parameter that is typed, for a completer of several.</summary>
+    private protected string Parameter { get; private set; } = "";
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
+        Parameter = parameterName ?? "";
         var typed = (wordToComplete ?? "").Trim('\'', '"');
         try
         {

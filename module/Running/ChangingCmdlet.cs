@@ -12,6 +12,7 @@ namespace ComplaintOps.PowerShell.Running;
 /// </summary>
 public abstract class ChangingCmdlet : ConnectedCmdlet
 {
+    private readonly Dictionary<string, int> _planned = new(StringComparer.Ordinal);
     private ProgressMeter? _progress;
     private int _done;
 
@@ -26,12 +27,12 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     [ValidateNotNull]
     public ComplaintView? InputObject { get; set; }
 
-    /// <summary>Gives the changed complaint back.</summary>
+    /// <summary>Gives back what was changed: the complaint, or the part of it that the command is about.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync() => EachAsync(Reference, ChangeOneAsync);
+    protected override Task ProcessAsync() => ChangeAllAsync(Reference);
 
     /// <inheritdoc/>
     protected override Task EndAsync()
@@ -40,8 +41,14 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         return Task.CompletedTask;
     }
 
+    /// <summary>Changes complaints one by one. One that cannot be changed is reported and keeps no other back.</summary>
+    private protected Task ChangeAllAsync(IEnumerable<string> references) => EachAsync(references, ChangeOneAsync);
+
     /// <summary>Changes one complaint; null when nothing was changed because the user said no.</summary>
     private protected abstract Task<Complaint?> ActAsync(Complaint before);
+
+    /// <summary>What -PassThru gives of a changed complaint: by default the complaint itself.</summary>
+    private protected virtual async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) => [await Finder.ViewAsync(after, cancellationToken)];
 
     /// <summary>What the step does besides, whatever the command.</summary>
     private protected virtual Action<Step> Whole(Action<Step> act) => act;
@@ -66,10 +73,35 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         var preview = await WorkAsync(async token =>
         {
             await commands.CheckUnchangedAsync(before, seen, token);
-            return await CommandPreview.MakeAsync(Workplace, before, Used.Actor, whole, seen, token);
+            return await CommandPreview.MakeAsync(Workplace, before, Used.Actor, whole, seen, token, _planned);
         });
-        var (_, after) = await ChangeAsync(before.Reference, ChangeText.Of(action(preview), preview), token => commands.RunAsync(before.Id, Used.Actor, whole, seen, token));
+        if (preview.Entries.Count == 0)
+        {
+            WriteVerbose($"{before.Reference}: nothing to do, it is so already.");
+            return before;
+        }
+
+        var (done, after) = await ChangeAsync(before.Reference, ChangeText.Of(action(preview), preview), token => commands.RunAsync(before.Id, Used.Actor, whole, seen, token));
+        Plan(preview, done);
         return after;
+    }
+
+    // What -WhatIf showed counts for what it shows next, so that work shared by load is shown as it would be shared. Once something is done, the store counts.
+    private void Plan(CommandPreview preview, bool done)
+    {
+        if (done)
+        {
+            _planned.Clear();
+            return;
+        }
+
+        foreach (var (person, by) in new[] { (preview.Before.Owner, -1), (preview.After.IsOpen ? preview.After.Owner : null, 1) })
+        {
+            if (person is not null)
+            {
+                _planned[person] = _planned.GetValueOrDefault(person) + by;
+            }
+        }
     }
 
     private async Task ChangeOneAsync(string reference)
@@ -78,9 +110,14 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
         _progress.Report($"{_done} done");
         var after = await ActAsync(await LoadAsync(reference));
         _done++;
-        if (PassThru && after is not null)
+        if (!PassThru || after is null)
         {
-            WriteObject(await WorkAsync(token => Finder.ViewAsync(after, token)));
+            return;
+        }
+
+        foreach (var part in await WorkAsync(token => PassedAsync(after, token)))
+        {
+            WriteObject(part);
         }
     }
 }

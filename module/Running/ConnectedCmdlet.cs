@@ -3,6 +3,7 @@ using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Queries;
+using ComplaintOps.Core.Queries.Parts;
 using ComplaintOps.PowerShell.Connecting;
 
 namespace ComplaintOps.PowerShell.Running;
@@ -27,6 +28,13 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
 
     /// <summary>Reads and lists complaints.</summary>
     private protected ComplaintFinder Finder => new(Workplace);
+
+    /// <summary>Reads what complaints have, with the texts.</summary>
+    private protected ComplaintParts Parts => new(Workplace.Store.Content);
+
+    /// <summary>Who acts: the person of the directory whom the connection stands for. Whoever needs a second person's word gets it from somebody who is connected as themselves.</summary>
+    private protected string By => Used.Person ?? throw new ComplaintOpsException(
+        ErrorCode.InvalidConfiguration, "It is not known who you are in the store's directory.", "As", "Connect with Connect-ComplaintStore -As and your id of the directory.");
 
     /// <inheritdoc/>
     private protected override void Prepare() => _used = Find();

@@ -10,6 +10,9 @@ public static class Shown
     public static string Time(DateTimeOffset? at) =>
         at is { } instant ? TimeZoneInfo.ConvertTime(instant, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
+    /// <summary>An amount of money with its currency, the same under every culture.</summary>
+    public static string Amount(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {currency}");
+
     /// <summary>A length of time in its largest unit; empty for none.</summary>
     public static string Span(TimeSpan? span) => span is { } length ? Duration.Short(length) : "";
 }

@@ -13,8 +13,8 @@ public sealed class MetadataTests
 {
     private static readonly string[] Approved =
     [
-        "Add", "Close", "Confirm", "Connect", "Copy", "Disconnect", "Export", "Get", "Import", "Invoke", "Measure", "Merge", "New", "Open", "Publish", "Remove", "Resume", "Send", "Set", "Split", "Submit",
-        "Suspend", "Test", "Unpublish",
+        "Add", "Approve", "Close", "Complete", "Confirm", "Connect", "Copy", "Deny", "Disconnect", "Export", "Get", "Import", "Invoke", "Measure", "Merge", "Move", "New", "Open", "Publish", "Remove",
+        "Resume", "Select", "Send", "Set", "Split", "Stop", "Submit", "Suspend", "Test", "Unpublish",
     ];
 
     private static readonly string[] Reading = ["Get", "Measure", "Test", "Disconnect"];

@@ -33,6 +33,9 @@ internal sealed class Prompt
     /// <summary>A connection over an installation, as the cmdlet makes it.</summary>
     public static ComplaintConnection Connect(TestWorkplace place) => new(place.Workplace, Actor.OsUser("tester"), "amelia-hart", "service");
 
+    /// <summary>The same installation, connected to as somebody else; null is nobody of the directory.</summary>
+    public Prompt As(string? person) => new(Place, new ComplaintConnection(Place.Workplace, Actor.OsUser(person ?? "visitor"), person, "service"));
+
     /// <summary>Runs a cmdlet over this connection.</summary>
     public RunResult Run<TCmdlet>(object? parameters = null, IEnumerable<object?>? input = null, bool whatIf = false, bool? confirm = null, bool stopsOnError = false, int? takeOnly = null, TimeSpan? stopAfter = null, bool answer = true)
         where TCmdlet : Cmdlet
@@ -44,7 +47,7 @@ internal sealed class Prompt
         var given = Given(parameters);
         if (cmdlet.IsAssignableTo(typeof(ConnectedCmdlet)))
         {
-            given["Connection"] = Connection;
+            given.TryAdd("Connection", Connection);
         }
 
         return new CommandDriver(cmdlet)

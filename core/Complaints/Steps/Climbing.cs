@@ -190,7 +190,10 @@ public static class Climbing
     private static void StartAccept(Step step, Rung rung)
     {
         var intake = step.After.Intake!;
-        step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(intake.Severity, intake.Channel, intake.Tier), DayCounting.Plain, step.Now);
+
+        // Three minutes are for somebody who stands there; whoever went home and wrote again is spoken with like at a counter.
+        var channel = intake.Channel == Channel.OnSite && !step.After.WaitsOnSite ? step.After.Care.Place is { } place and not Channel.OnSite ? place : Channel.Counter : intake.Channel;
+        step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(intake.Severity, channel, intake.Tier), DayCounting.Plain, step.Now);
     }
 
     private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause) => step.TellStaff(NoticeType.HandOver, person?.Id, new Dictionary<string, string>

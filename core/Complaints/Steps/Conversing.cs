@@ -26,9 +26,15 @@ public static class Conversing
     /// The customer wrote or called. It answers an open question, whose pause ends, and it is owed a human reply from the oldest unanswered message on.
     /// Automatic mail is recorded and nothing else. After the end it does not reopen by itself: somebody looks at it.
     /// </summary>
-    public static void HearCustomer(this Step step, Channel channel, string text, bool automatic, string? messageId = null)
+    /// <param name="step">The step.</param>
+    /// <param name="channel">How it came.</param>
+    /// <param name="text">What it says.</param>
+    /// <param name="automatic">Whether a program wrote it.</param>
+    /// <param name="messageId">The mail's Message-ID, or null.</param>
+    /// <param name="invited">Whether we asked for it: then it is no request for news, whatever is owed.</param>
+    public static void HearCustomer(this Step step, Channel channel, string text, bool automatic, string? messageId = null, bool invited = false)
     {
-        var owed = step.After.Question is null ? step.OwedToCustomer() : null;
+        var owed = step.After.Question is null && !invited ? step.OwedToCustomer() : null;
         var message = step.Append(new CustomerMessage(channel, step.AddText("message", text), automatic, messageId));
         if (automatic)
         {

@@ -38,7 +38,7 @@ public static class Understanding
         step.MustBeOpen();
         step.MustSay(text, "a correction needs a text", "Say what is wrong or missing.");
         var message = step.NextSequence;
-        step.HearCustomer(channel, text, automatic: false);
+        step.HearCustomer(channel, text, automatic: false, invited: true);
         var corrected = step.Append(new UnderstandingCorrected(step.After.Understanding.Version + 1, message));
         step.Raise(FlagKind.Corrected, $"message:{message}");
         step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["corrected"] = Facts.Instant(corrected.OccurredAt) });
@@ -69,7 +69,8 @@ public static class Understanding
     }
 
     /// <summary>
-    /// A party proved who they are. Once is enough: a second time is refused without a reason, because nobody should have to prove it again and again.
+    /// A party proved who they are, by a method that is a code. Once is enough: a second time is refused without a reason, because nobody should have to prove it
+    /// again and again.
     /// </summary>
     public static void VerifyIdentity(this Step step, string partyId, string by, string method, string? reason = null)
     {
@@ -84,7 +85,7 @@ public static class Understanding
             throw step.Refuse($"the identity of {partyId} is verified already ({before.Method}, {before.At:u}, {before.By}).", "Do not ask again. If it must be, say why.");
         }
 
-        step.Append(new IdentityVerified(partyId, by, method, string.IsNullOrWhiteSpace(reason) ? null : step.AddText("note", reason)));
+        step.Append(new IdentityVerified(partyId, by, step.RequireCode(method, "how the identity was proven"), string.IsNullOrWhiteSpace(reason) ? null : step.AddText("note", reason)));
     }
 
     /// <summary>

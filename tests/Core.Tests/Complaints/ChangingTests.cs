@@ -160,6 +160,30 @@ public sealed class ChangingTests
     }
 
     [Fact]
+    public void OnSite_NotSolvedWeeksLater_IsNoThreeMinutesMatter()
+    {
+        var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });
+        Assert.True(play.Complaint.WaitsOnSite);
+
+        play.Reply(final: true).Customer(step => step.NotSolved("It broke again."));
+
+        Assert.False(play.Complaint.WaitsOnSite);
+        Assert.Equal(play.Now.AddHours(4), play.Clock(ClockKind.HandOver).DueAt);
+    }
+
+    [Fact]
+    public void OnSite_TalkGoesOnByTelephone_NobodyWaitsAtTheGate()
+    {
+        var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });
+        play.Staff("ann", step => step.ChangePlace(Channel.OnSite, "Room 2", "The hall is too loud."));
+        Assert.True(play.Complaint.WaitsOnSite);
+
+        play.Staff("ann", step => step.ChangePlace(Channel.Phone, null, "The train leaves."));
+
+        Assert.False(play.Complaint.WaitsOnSite);
+    }
+
+    [Fact]
     public void OnSite_EnteredAfterTheTimeToAccept_AsksNobody()
     {
         var play = New().Receive(change: received => received with { Channel = Channel.OnSite }, occurredAt: Monday.AddMinutes(-10)).RunDue();

@@ -37,6 +37,19 @@ public sealed class UnderstandingTests
     }
 
     [Fact]
+    public void Correct_WhileAReplyIsOwed_IsNoRequestForNews()
+    {
+        var play = Acknowledged().Reply();
+        play.Staff("ann", step => step.Understand("ann", Leak));
+        play.Customer(step => step.HearCustomer(Channel.Web, "Please ring me tomorrow.", automatic: false));
+        play.Wait(TimeSpan.FromMinutes(6));
+
+        play.Customer(step => step.CorrectUnderstanding(Channel.Web, "It was Tuesday."));
+
+        Assert.Equal((2, 0), (play.Complaint.Unanswered, play.Complaint.Care.Chasers));
+    }
+
+    [Fact]
     public void Understand_WithoutTheMatterOrAfterTheAnswer_IsRefused()
     {
         Acknowledged().Refused(step => step.Understand("ann", Leak with { Issue = " " }));
@@ -153,6 +166,7 @@ public sealed class UnderstandingTests
         play.Staff("bob", step => step.VerifyIdentity("p1", "bob", "idCard", "Somebody else rang."));
         Assert.Equal(("bob", "idCard"), (play.Complaint.Understanding.IdentityOf("p1")!.By, play.Complaint.Understanding.IdentityOf("p1")!.Method));
         play.Refused(step => step.VerifyIdentity("p9", "bob", "idCard"));
+        play.Refused(step => step.VerifyIdentity("p1", "bob", "the passport of Ms Okonjo", "Somebody else rang."));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Answering;
 
 namespace ComplaintOps.Module.Tests.Changing;
 

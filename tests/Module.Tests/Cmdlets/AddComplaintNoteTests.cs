@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Answering;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 

@@ -5,6 +5,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Course;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;

@@ -4,7 +4,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.PowerShell.Running;
 
-namespace ComplaintOps.PowerShell.Cmdlets;
+namespace ComplaintOps.PowerShell.Cmdlets.Answering;
 
 /// <summary>Writes a note for colleagues on complaints.</summary>
 /// <remarks>

@@ -1,0 +1,60 @@
+using System.Management.Automation;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Queries;
+using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
+using ComplaintOps.PowerShell.Running;
+
+namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
+
+/// <summary>Writes down what was agreed with a customer, as a task that somebody does by a time.</summary>
+/// <remarks>
+/// <para>It is reminded like every task, and keeps the complaint from being closed until Complete-ComplaintTask says that it was done, or Stop-ComplaintTask why it is not needed any more.</para>
+/// </remarks>
+/// <example>
+/// <title>A colleague does it by Friday noon</title>
+/// <code>Add-ComplaintTask C-2611-7K3QF2X -Text 'Replace the seal at the customer''s home.' -Assignee ben-okafor -DueAt 2026-11-27T12:00</code>
+/// <para>The task is his, and he is reminded when it is late.</para>
+/// </example>
+/// <example>
+/// <title>The owner does it, within the policy's time</title>
+/// <code>Add-ComplaintTask C-2611-7K3QF2X -Text 'Send the protocol of the test.' -PassThru</code>
+/// <para>Gives the task back with its id and the date.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Add, "ComplaintTask", SupportsShouldProcess = true)]
+[OutputType(typeof(TaskView))]
+public sealed class AddComplaintTaskCommand : ChangingCmdlet
+{
+    private string _made = "";
+
+    /// <summary>What was agreed.</summary>
+    [Parameter(Mandatory = true)]
+    [ValidateNotNullOrEmpty]
+    public string Text { get; set; } = "";
+
+    /// <summary>Who does it: a person's id. Without it, whoever owns the complaint.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(PersonCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Assignee { get; set; }
+
+    /// <summary>By when: 2026-11-27T12:00, or +24h from now. Without it, the time of the policy.</summary>
+    [Parameter]
+    [Moment]
+    public Moment? DueAt { get; set; }
+
+    /// <inheritdoc/>
+    private protected override Task<Complaint?> ActAsync(Complaint before)
+    {
+        var due = DueAt?.At(Workplace.Now);
+        return ChangeAsync(
+            before,
+            $"open a task for {Assignee ?? "the owner"}{(due is { } at ? $" by {at:u}" : "")}",
+            step => _made = step.AddAgreement(Text, Assignee, due));
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>
+        await Parts.TasksAsync(after, Workplace.Now, task => task.TaskId == _made, cancellationToken);
+}
