@@ -67,6 +67,8 @@ public static class LedgerCsv
         ("surveyReceived", (row, _) => row.Survey is { } survey ? Number(survey.Received) : ""),
         ("cause", (row, _) => row.Cause ?? ""),
         ("causeConfirmed", (row, _) => YesNo(row.Cause is null ? null : row.CauseConfirmed)),
+        ("agreedBelowStated", (row, _) => YesNo(row.AgreedBelowStated)),
+        ("repliesConfirmed", (row, _) => Number(row.Replies.Count(reply => reply is { Confirmed: true, Voided: false }))),
         ("decision", (row, _) => row.Outcome?.ToString() ?? ""),
         ("redress", (row, _) => Money(row, RedressKind.Redress)),
         ("goodwill", (row, _) => Money(row, RedressKind.Goodwill)),

@@ -46,6 +46,8 @@ internal sealed class ReportWords(ReportOptions options)
             _ => key,
         };
 
+    public string Cause(string code) => options.Taxonomy.FindCause(code)?.Name.For(Culture, Cultures.English) ?? code;
+
     public string Stage(string key) => options.StageNames.TryGetValue(key, out var name) ? name.For(Culture, Cultures.English) : key;
 
     public string Of(PrincipleKind kind) => kind switch
@@ -103,17 +105,7 @@ internal sealed class ReportWords(ReportOptions options)
         _ => Say("no evidence", "无凭据"),
     };
 
-    public string Of(ClimbCause cause) => cause switch
-    {
-        ClimbCause.Silence => Say("no reply in time", "逾期未答复"),
-        ClimbCause.FinalLate => Say("final answer late", "最终答复逾期"),
-        ClimbCause.ContactMissed => Say("promised contact missed", "未按承诺联系"),
-        ClimbCause.NotAccepted => Say("rung below did not accept", "下级未接手"),
-        ClimbCause.NoReplyFromRung => Say("rung below did not reply", "下级接手后未答复"),
-        ClimbCause.NotSolved => Say("customer: not solved", "客户反映未解决"),
-        ClimbCause.Chased => Say("customer asked again and again", "客户反复催问"),
-        _ => Say("by hand", "人工上报"),
-    };
+    public string Of(ClimbCause cause) => ClimbWords.Of(cause, Culture);
 
     public string Of(OwedReply what) => what switch
     {

@@ -143,6 +143,9 @@ public sealed record LedgerRow
     /// <summary>Whether the cause is confirmed, and not only thought.</summary>
     public bool CauseConfirmed { get; init; }
 
+    /// <summary>Whether what was agreed with the customer is less than what they expected at first; null while nothing is agreed.</summary>
+    public bool? AgreedBelowStated { get; init; }
+
     /// <summary>How it was decided, or null.</summary>
     public DecisionOutcome? Outcome { get; init; }
 

@@ -53,6 +53,24 @@ public sealed partial class HtmlReportTests
         Assert.Contains($"held by Owner ({silent.Holder.Owner})", first.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Value: 2 confirmed", "Why it came to the complaints", "Agreed on less than expected at first1 / 1")]
+    [InlineData("zh-CN", "价值诱因：已确认 2", "投诉原因", "约定低于最初期望1 / 1")]
+    public void Write_Causes_ArePicturedByTheirNames_AndWhatWasAgreedBelowIsTold(string culture, string bar, string heading, string agreed)
+    {
+        var rows = SampleLedger.Rows.Take(4).Select((row, number) => row with { Cause = number < 3 ? "value" : "people", CauseConfirmed = number < 2, AgreedBelowStated = number == 0 ? true : null });
+        var name = new LocalizedText(new Dictionary<string, string> { ["en"] = "Value", ["zh-CN"] = "价值诱因" });
+        var term = new CauseTerm { Code = "value", Name = name, Action = name };
+        var page = Parse(Write(rows, options => options with { Taxonomy = Taxonomy.Empty with { Causes = [term] } }, culture));
+
+        var picture = page.QuerySelectorAll("section").Single(part => part.QuerySelector("h2")?.TextContent == heading);
+        Assert.Contains(picture.QuerySelectorAll("title"), title => title.TextContent == bar);
+        Assert.Contains("people", picture.TextContent, StringComparison.Ordinal);
+        Assert.Contains(agreed, page.Body!.TextContent, StringComparison.Ordinal);
+        CheckDrawings(page, pictures: 8 - (page.QuerySelectorAll("h2").Any(head => head.TextContent is "Expected and received" or "期望与所得") ? 0 : 1));
+        Assert.DoesNotContain(heading, Parse(Write(culture: culture)).QuerySelectorAll("h2").Select(head => head.TextContent));
+    }
+
     [Fact]
     public void Write_AnswersOwed_ListsWhoIsOwedWhatSinceWhenWhyAndByWhom()
     {
