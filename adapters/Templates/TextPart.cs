@@ -1,4 +1,5 @@
 using System.Text;
+using ComplaintOps.Core.Notices;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 

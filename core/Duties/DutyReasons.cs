@@ -1,8 +1,22 @@
+using System.Globalization;
+using ComplaintOps.Core.Complaints;
+
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>Why a duty is due, in one English sentence for admins. Customers never see these.</summary>
 public static class DutyReasons
 {
+    /// <summary>The reason with what stands behind it on the complaint: which limit, task or notice an id means.</summary>
+    public static string Explain(Duty duty, Complaint complaint) => duty.Reason switch
+    {
+        "limit" or "reminder" or "pauseEnds" or "climbLimit" when complaint.Clocks.FirstOrDefault(clock => clock.Id == duty.About) is { } clock =>
+            string.Create(CultureInfo.InvariantCulture, $"{Explain(duty)} It is {clock.Kind}: {clock.Limit} from {clock.StartedAt:yyyy-MM-dd HH:mm}Z."),
+        "task" when complaint.OpenTasks.FirstOrDefault(task => task.Id == duty.About) is { } task => $"{Explain(duty)} It is {task.Kind}.",
+        "queued" or "retry" or "lease" or "resend" when complaint.Notices.FirstOrDefault(notice => notice.Sequence.ToString(CultureInfo.InvariantCulture) == duty.About) is { } notice =>
+            $"{Explain(duty)} It is {ForecastNotice.Of(notice)}.",
+        _ => Explain(duty),
+    };
+
     /// <summary>The reason as a sentence. Total over every code that <see cref="DutyRules"/> gives.</summary>
     public static string Explain(Duty duty) => duty.Reason switch
     {

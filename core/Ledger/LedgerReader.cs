@@ -19,13 +19,19 @@ public sealed class LedgerReader(IStore store, PublishedSets? sets)
     /// <summary>All rows, by complaint id.</summary>
     /// <param name="asOf">Now, in business time (UTC): until when present waits count.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
-    public async IAsyncEnumerable<LedgerRow> ReadAsync(DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<LedgerRow> ReadAsync(DateTimeOffset asOf, CancellationToken cancellationToken) => ReadAsync(static _ => true, asOf, cancellationToken);
+
+    /// <summary>The rows of some complaints, by complaint id. Timelines of others are not read.</summary>
+    /// <param name="which">Which, by their heads.</param>
+    /// <param name="asOf">Now, in business time (UTC): until when present waits count.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public async IAsyncEnumerable<LedgerRow> ReadAsync(Func<HeadRecord, bool> which, DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? after = null;
         while (true)
         {
             var heads = await store.Complaints.ListAllAsync(after, Page, cancellationToken);
-            foreach (var head in heads)
+            foreach (var head in heads.Where(which))
             {
                 yield return await ReadAsync(head, asOf, cancellationToken);
             }

@@ -12,6 +12,12 @@ public sealed record LedgerSummary
     /// <summary>The zone of its days.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>The complaints received from then on (UTC); null from the first one on.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>The complaints received before that (UTC); null for all until now.</summary>
+    public DateTimeOffset? To { get; init; }
+
     /// <summary>All complaints.</summary>
     public int Received { get; init; }
 

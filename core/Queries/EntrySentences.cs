@@ -48,7 +48,7 @@ public static class EntrySentences
         Closed closed => $"Closed ({closed.Reason}).",
         Withdrawn => "The customer took it back.",
         UnknownEntry unknown => $"An entry of type '{unknown.Type}' that this version does not know.",
-        _ => ByItsFacts(payload),
+        _ => HandlingSentences.Tell(payload) ?? ByItsFacts(payload),
     };
 
     private static string ByItsFacts(EntryPayload payload)

@@ -275,6 +275,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         var asked = Languages.InAddress(request);
         return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked)
         {
+            Now = workplace.Now,
             Measures = await MeasuresAsync(workplace, complaint, cancellationToken),
         };
     }

@@ -142,11 +142,11 @@ public static class StatusPage
         List<(string Name, string Value)> dates = [];
         if (complaint.IsOpen)
         {
-            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open).OrderBy(promise => promise.DueAt)
+            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open && promise.DueAt != view.NextContact).OrderBy(promise => promise.DueAt)
                 .Select(promise => (words.Text("status.promised"), view.Dates.By(promise.DueAt))));
         }
 
-        if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply)
+        if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply && reply.DueAt != view.NextContact)
         {
             dates.Add((words.Text("status.replyBy"), view.Dates.By(reply.DueAt)));
         }

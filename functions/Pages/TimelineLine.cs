@@ -22,7 +22,7 @@ public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What,
     private static string NameOf(Actor actor, ComplaintView view) => actor.Kind switch
     {
         ActorKind.SignedLink => view.Person(actor.Id),
-        ActorKind.OsUser or ActorKind.Entra => actor.Id,
+        ActorKind.OsUser or ActorKind.Entra => view.Rules?.Directory.FindPerson(actor.Id) is null ? actor.Id : view.Person(actor.Id),
         ActorKind.Function => $"{view.Words.Text("actor.Function")} ({actor.Id})",
         _ => view.Words.Coded("actor", actor.Kind.ToString()),
     };
@@ -78,5 +78,5 @@ public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What,
     private static string By(string what, DateTimeOffset dueAt, ComplaintView view) => view.Words.Text("staff.more", what, view.Dates.By(dueAt));
 
     private static string Amount(Redress redress, PageWords words) =>
-        words.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
+        words.Phrases.Amount(redress.Amount, redress.Currency);
 }

@@ -18,10 +18,14 @@ public abstract class Completer : IArgumentCompleter
     /// <summary>The parameter that is typed, for a completer of several.</summary>
     private protected string Parameter { get; private set; } = "";
 
+    /// <summary>The reference that stands before it, for a completer of what a complaint has; or null.</summary>
+    private protected string? Reference { get; private set; }
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         Parameter = parameterName ?? "";
+        Reference = TypedValue.Of(fakeBoundParameters?["Reference"]) as string;
         var typed = (wordToComplete ?? "").Trim('\'', '"');
         try
         {

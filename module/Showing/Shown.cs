@@ -1,4 +1,6 @@
 using System.Globalization;
+using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
 
 namespace ComplaintOps.PowerShell.Showing;
@@ -15,4 +17,26 @@ public static class Shown
 
     /// <summary>A length of time in its largest unit; empty for none.</summary>
     public static string Span(TimeSpan? span) => span is { } length ? Duration.Short(length) : "";
+
+    /// <summary>Percentiles in words; says so when nothing was measured.</summary>
+    public static string Times(Percentiles? times) => times is null
+        ? "not measured"
+        : $"half within {Span(times.Median)}, 90 % within {Span(times.P90)}, 95 % within {Span(times.P95)}, the longest {Span(times.Max)} ({Number(times.Count)})";
+
+    /// <summary>A principle's share with its counts; says so when nothing was measured.</summary>
+    public static string Share(Principle principle) => principle?.Thousandths is { } thousandths
+        ? string.Create(CultureInfo.InvariantCulture, $"{thousandths / 10m:0.0} % ({principle.Part} of {principle.Whole})")
+        : "not measured";
+
+    /// <summary>Counts by key on one line, largest first.</summary>
+    public static string Counts(System.Collections.IDictionary counts) => string.Join(", ", counts.Keys.Cast<object>()
+        .Select(key => (Key: key, Count: Convert.ToInt32(counts[key], CultureInfo.InvariantCulture)))
+        .Where(pair => pair.Count > 0)
+        .OrderByDescending(pair => pair.Count)
+        .Select(pair => $"{Number(pair.Count)} {pair.Key}"));
+
+    /// <summary>A text over several lines of at most so many columns, broken between words. A wide character takes two columns, and may be followed by a break.</summary>
+    public static string Wrapped(string? text, int columns) => string.Join('\n', TextWrapper.Wrap(text ?? "", columns));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

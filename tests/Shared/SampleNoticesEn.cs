@@ -88,6 +88,8 @@ internal static class SampleNoticesEn
             Row(("number", 2), ("text", "We take it back and refund the price."), ("chooseLink", Link("choose-2"))),
         },
         ["chooseBy"] = "the end of Tuesday 9 June 2026 (Europe/London)",
+        ["explanationText"] = "The bank had closed for the long weekend, and nobody rang you to say so.",
+        ["promisedBy"] = "Friday 29 May 2026, 18:00 (Europe/London)",
         ["checkText"] = "Whether the payment of 30 May reached the shop or still lies with the payment service.",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "We accept your complaint.",

@@ -88,6 +88,8 @@ internal static class SampleNoticesZhCn
             Row(("number", 2), ("text", "退货并退还全款。"), ("chooseLink", Link("choose-2"))),
         },
         ["chooseBy"] = "2026年6月9日（星期二）当天结束前（Asia/Shanghai）",
+        ["explanationText"] = "银行已因长周末停止办公，我们没有打电话告诉您。",
+        ["promisedBy"] = "2026年5月29日（星期五）18:00（Europe/London）",
         ["checkText"] = "5月30日的付款是否已到商户，或仍在支付平台。",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "您的投诉成立。",

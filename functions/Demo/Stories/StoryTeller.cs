@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Pages;
 
@@ -54,7 +54,7 @@ public sealed class StoryTeller(Story story, StoryTexts texts, PageWords words, 
         }
 
         var complaint = await stage.ReadAsync();
-        var view = new ComplaintView(complaint, await workplace.Loader.RulesAsync(complaint, CancellationToken.None), words);
+        var view = new ComplaintView(complaint, await workplace.Loader.RulesAsync(complaint, CancellationToken.None), words) { Now = workplace.Now };
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(stage.Id, _read, CancellationToken.None))
         {
             var entry = EntryCodec.Read(record);

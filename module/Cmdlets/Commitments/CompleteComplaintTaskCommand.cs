@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
@@ -22,10 +23,11 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 [Cmdlet(VerbsLifecycle.Complete, "ComplaintTask", SupportsShouldProcess = true)]
 [OutputType(typeof(TaskView))]
-public sealed class CompleteComplaintTaskCommand : ChangingCmdlet
+public sealed class CompleteComplaintTaskCommand : RecordingCmdlet
 {
     /// <summary>The task's id, as Get-ComplaintTask shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string TaskId { get; set; } = "";
 
@@ -40,7 +42,11 @@ public sealed class CompleteComplaintTaskCommand : ChangingCmdlet
     public string? Note { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that task {TaskId} was done ({How})", step => step.CompleteTask(TaskId, By, How.ToLowerInvariant(), Note));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that task {TaskId} was done ({How})",
+        step => step.CompleteTask(TaskId, By, How.ToLowerInvariant(), Note),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
@@ -22,10 +23,11 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 [Cmdlet(VerbsCommon.Select, "ComplaintOption", SupportsShouldProcess = true)]
 [OutputType(typeof(OptionView))]
-public sealed class SelectComplaintOptionCommand : NotifyingCmdlet
+public sealed class SelectComplaintOptionCommand : RecordingCmdlet
 {
     /// <summary>The id of the set, as Get-ComplaintOption shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string OptionsId { get; set; } = "";
 
@@ -40,11 +42,11 @@ public sealed class SelectComplaintOptionCommand : NotifyingCmdlet
     public string How { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that the customer chose option {Number} of {OptionsId} ({How})", step =>
-    {
-        Explain(step, "choose");
-        step.ChooseOption(OptionsId, Number, How.ToLowerInvariant());
-    });
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that the customer chose option {Number} of {OptionsId} ({How})",
+        step => step.ChooseOption(OptionsId, Number, How.ToLowerInvariant()),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ public sealed class SetComplaintPromiseCommand : NotifyingCmdlet
 
     /// <summary>The promise's id, as Get-ComplaintPromise shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string PromiseId { get; set; } = "";
 
@@ -39,7 +40,7 @@ public sealed class SetComplaintPromiseCommand : NotifyingCmdlet
     [Moment]
     public Moment DueAt { get; set; }
 
-    /// <summary>Why the date moves, as the customer reads it.</summary>
+    /// <summary>Why the date moves, as the customer reads it. In a few words without names: it stays in the timeline for good.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MoveSet)]
     [ValidateNotNullOrEmpty]
     public override string? Reason { get; set; } = "";

@@ -28,7 +28,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 /// <example>
 /// <title>A correction on the phone</title>
-/// <code>Set-ComplaintUnderstanding C-2611-7K3QF2X -Correction 'It was the third repair.' -Channel Phone</code>
+/// <code>Set-ComplaintUnderstanding C-2611-7K3QF2X -Correction 'It was the third repair.' -Via Phone</code>
 /// <para>Counts as a message of the customer, and is flagged until somebody works it in.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Set, "ComplaintUnderstanding", SupportsShouldProcess = true, DefaultParameterSetName = MatterSet)]
@@ -90,19 +90,23 @@ public sealed class SetComplaintUnderstandingCommand : NotifyingCmdlet
 
     /// <summary>How the correction came.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CorrectionSet)]
-    public Channel Channel { get; set; }
+    public Channel Via { get; set; }
 
     /// <inheritdoc/>
     private protected override Task<Complaint?> ActAsync(Complaint before) => ParameterSetName switch
     {
         NeedSet => ChangeAsync(before, "write down demand and need", step => step.RecordNeed(By, Demand, Need)),
         ExpectationSet => ChangeAsync(before, $"write down what is expected ({Moment})", step => step.RecordExpectation(By, Moment, Expectation, BelowStated)),
-        CorrectionSet => ChangeAsync(before, $"write down a correction by {Channel}", step => step.CorrectUnderstanding(Channel, Correction)),
-        _ => ChangeAsync(before, "write down what we understood", step =>
-        {
-            Explain(step, "understand");
-            step.Understand(By, new UnderstoodText(Matter, WhenAndWhere ?? "", Product ?? "", Wanted ?? ""));
-        }),
+        CorrectionSet => ChangeAsync(before, $"write down a correction by {Via}", step => step.CorrectUnderstanding(Via, Correction)),
+        _ => ChangeAsync(
+            before,
+            "write down what we understood",
+            step =>
+            {
+                Explain(step, "understand");
+                step.Understand(By, new UnderstoodText(Matter, WhenAndWhere ?? "", Product ?? "", Wanted ?? ""));
+            },
+            new CommandOptions { DependsOn = complaint => complaint.Understanding.Version }),
     };
 
     /// <inheritdoc/>

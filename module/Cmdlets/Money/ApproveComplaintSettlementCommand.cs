@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Money;
@@ -26,6 +27,7 @@ public sealed class ApproveComplaintSettlementCommand : ChangingCmdlet
 {
     /// <summary>The proposal's id, as Get-ComplaintRedress shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string RedressId { get; set; } = "";
 
@@ -35,7 +37,10 @@ public sealed class ApproveComplaintSettlementCommand : ChangingCmdlet
     public string File { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"sign off the private settlement {RedressId}", step => step.SignOffSettlement(RedressId, By, File));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"sign off the private settlement {RedressId}",
+        step => step.SignOffSettlement(RedressId, By, File));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

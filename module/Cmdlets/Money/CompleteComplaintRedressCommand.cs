@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Money;
@@ -22,15 +23,20 @@ namespace ComplaintOps.PowerShell.Cmdlets.Money;
 /// </example>
 [Cmdlet(VerbsLifecycle.Complete, "ComplaintRedress", SupportsShouldProcess = true)]
 [OutputType(typeof(RedressView))]
-public sealed class CompleteComplaintRedressCommand : ChangingCmdlet
+public sealed class CompleteComplaintRedressCommand : RecordingCmdlet
 {
     /// <summary>The proposal's id, as Get-ComplaintRedress shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string RedressId { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that the customer has {RedressId}", step => step.GiveRedress(RedressId, By));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that the customer has {RedressId}",
+        step => step.GiveRedress(RedressId, By),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -31,7 +31,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Proof;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintEvidence", SupportsShouldProcess = true, DefaultParameterSetName = FileSet)]
 [OutputType(typeof(EvidenceView))]
-public sealed class AddComplaintEvidenceCommand : ChangingCmdlet
+public sealed class AddComplaintEvidenceCommand : RecordingCmdlet
 {
     private const string FileSet = "File";
     private const string HashSet = "Hash";
@@ -84,7 +84,7 @@ public sealed class AddComplaintEvidenceCommand : ChangingCmdlet
     {
         var item = new NewEvidence(Kind, Text) { Sha256 = Sha256, Holder = Holder, LawfulBasis = LawfulBasis, Fact = Fact, Value = Value };
         var found = Path is null ? item : await WithFileAsync(item, SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
-        return await ChangeAsync(before, $"keep evidence ({Kind})", step => _made = step.AddEvidence(By, found));
+        return await ChangeAsync(before, $"keep evidence ({Kind})", step => _made = step.AddEvidence(By, found), Happened);
     }
 
     /// <inheritdoc/>

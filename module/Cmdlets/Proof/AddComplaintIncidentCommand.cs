@@ -22,7 +22,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Proof;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintIncident", SupportsShouldProcess = true)]
 [OutputType(typeof(ComplaintView))]
-public sealed class AddComplaintIncidentCommand : NotifyingCmdlet
+public sealed class AddComplaintIncidentCommand : RecordingCmdlet
 {
     /// <summary>What it was about.</summary>
     [Parameter(Mandatory = true)]
@@ -48,9 +48,9 @@ public sealed class AddComplaintIncidentCommand : NotifyingCmdlet
     public SwitchParameter Threat { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record an incident ({Kind}{(Threat ? ", a threat" : "")})", step =>
-    {
-        Explain(step, "incident");
-        step.RecordIncident(By, Kind, new IncidentDetails(Place, Text, Witness), Threat);
-    });
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record an incident ({Kind}{(Threat ? ", a threat" : "")})",
+        step => step.RecordIncident(By, Kind, new IncidentDetails(Place, Text, Witness), Threat),
+        Happened);
 }

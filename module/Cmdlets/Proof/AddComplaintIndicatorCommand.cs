@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Proof;
@@ -31,6 +32,7 @@ public sealed class AddComplaintIndicatorCommand : ChangingCmdlet
 
     /// <summary>The evidence for it, by id.</summary>
     [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Evidence { get; set; } = [];
 
@@ -40,7 +42,10 @@ public sealed class AddComplaintIndicatorCommand : ChangingCmdlet
     public string Reason { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"note a sign of an abnormal complaint ({Indicator})", step => step.NoteIndicator(By, Indicator, Evidence, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"note a sign of an abnormal complaint ({Indicator})",
+        step => step.NoteIndicator(By, Indicator, Evidence, Reason));
 
     /// <inheritdoc/>
     private protected override Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Proof;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintObjection", SupportsShouldProcess = true)]
 [OutputType(typeof(ComplaintView))]
-public sealed class AddComplaintObjectionCommand : NotifyingCmdlet
+public sealed class AddComplaintObjectionCommand : RecordingCmdlet
 {
     /// <summary>What the customer says.</summary>
     [Parameter(Mandatory = true)]
@@ -30,9 +30,9 @@ public sealed class AddComplaintObjectionCommand : NotifyingCmdlet
     public string Text { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, "record that the customer objects to the review", step =>
-    {
-        Explain(step, "object");
-        step.ContestReview(Text);
-    });
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        "record that the customer objects to the review",
+        step => step.ContestReview(Text),
+        Happened);
 }

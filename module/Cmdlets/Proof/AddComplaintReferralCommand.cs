@@ -22,7 +22,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Proof;
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintReferral", SupportsShouldProcess = true)]
 [OutputType(typeof(ReferralView))]
-public sealed class AddComplaintReferralCommand : ChangingCmdlet
+public sealed class AddComplaintReferralCommand : RecordingCmdlet
 {
     private string _made = "";
 
@@ -48,7 +48,8 @@ public sealed class AddComplaintReferralCommand : ChangingCmdlet
     private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
         before,
         From ? $"record a referral from {Body}" : $"refer it to {Body}",
-        step => _made = step.Refer(By, From ? ReferralDirection.From : ReferralDirection.To, Kind, Body, FileNumber));
+        step => _made = step.Refer(By, From ? ReferralDirection.From : ReferralDirection.To, Kind, Body, FileNumber),
+        Happened);
 
     /// <inheritdoc/>
     private protected override Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Arguments;
 using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Proof;
@@ -22,10 +23,11 @@ namespace ComplaintOps.PowerShell.Cmdlets.Proof;
 /// </example>
 [Cmdlet(VerbsLifecycle.Complete, "ComplaintReferral", SupportsShouldProcess = true)]
 [OutputType(typeof(ReferralView))]
-public sealed class CompleteComplaintReferralCommand : ChangingCmdlet
+public sealed class CompleteComplaintReferralCommand : RecordingCmdlet
 {
     /// <summary>The referral's id, as Get-ComplaintReferral shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PartCompleter))]
     [ValidateNotNullOrEmpty]
     public string ReferralId { get; set; } = "";
 
@@ -35,7 +37,11 @@ public sealed class CompleteComplaintReferralCommand : ChangingCmdlet
     public string Outcome { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"settle referral {ReferralId}", step => step.SettleReferral(ReferralId, By, Outcome));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"settle referral {ReferralId}",
+        step => step.SettleReferral(ReferralId, By, Outcome),
+        Happened);
 
     /// <inheritdoc/>
     private protected override Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -111,8 +111,8 @@ public sealed class HandlingFormsTests
         Assert.Equal(Channel.Phone, about.Intake!.Channel);
         var received = (await office.TimelineAsync(about.Id)).First(entry => entry.Payload is Received);
         Assert.Equal((ActorKind.SignedLink, complaint.Owner), (received.Actor.Kind, received.Actor.Id));
-        Assert.Contains($"customer complains of how it was handled: {about.Reference}", Browser.Words(await handler.GetAsync(office.Token(LinkPurpose.StaffStatus, complaint, complaint.Owner))));
-        Assert.Contains($"is about how another complaint was handled: {complaint.Reference}", Browser.Words(await handler.GetAsync(office.Token(LinkPurpose.StaffStatus, about, about.Owner))));
+        Assert.Contains($"Customer complains of how it was handled: {about.Reference}", Browser.Words(await handler.GetAsync(office.Token(LinkPurpose.StaffStatus, complaint, complaint.Owner))));
+        Assert.Contains($"Is about how another complaint was handled: {complaint.Reference}", Browser.Words(await handler.GetAsync(office.Token(LinkPurpose.StaffStatus, about, about.Owner))));
     }
 
     [Fact]

@@ -176,6 +176,21 @@ public sealed class StaffHandlerTests
     }
 
     [Fact]
+    public async Task Task_NoticeByPerson_IsGivenWithTheApprovedPositionBesideIt()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync(email: null);
+        var token = office.Token(LinkPurpose.RecordReply, complaint, complaint.Owner);
+        Assert.DoesNotContain("What everybody says", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+
+        await office.ApprovePositionAsync(complaint.Id);
+
+        var card = Browser.Page(await handler.GetAsync(token)).QuerySelector("section.warn")!.TextContent;
+        Assert.Contains("A new card comes by Friday.", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("No money for the wait.", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Task_NoticeByPerson_ShowsItsWordsAndIsGivenOnce()
     {
         var (office, handler) = await OpenAsync();

@@ -75,7 +75,7 @@ public sealed class SelectComplaintOptionCase : ChangeCase
     internal override async Task<object> ArrangeAsync(Prompt prompt)
     {
         var complaint = await prompt.Place.CommandAsync((await OpenedAsync(prompt)).Id, step => step.OfferOptions("amelia-hart", ["A refund.", "A repair."]));
-        return new { complaint.Reference, OptionsId = complaint.Understanding.OpenOptions!.Id, Number = 2, How = "phone", Reason = Marker };
+        return new { complaint.Reference, OptionsId = complaint.Understanding.OpenOptions!.Id, Number = 2, How = "phone" };
     }
 }
 
@@ -120,4 +120,11 @@ public sealed class ConfirmComplaintIdentityCase : ChangeCase
     public override Type Cmdlet => typeof(ConfirmComplaintIdentityCommand);
 
     internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await OpenedAsync(prompt)).Reference, Method = "callBack", Reason = Marker };
+}
+
+public sealed class AddComplaintSensitivityCase : ChangeCase
+{
+    public override Type Cmdlet => typeof(AddComplaintSensitivityCommand);
+
+    internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await OpenedAsync(prompt)).Reference, Sensitivity = new[] { "Money", "Minor" } };
 }

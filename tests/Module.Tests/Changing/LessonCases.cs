@@ -35,3 +35,10 @@ public sealed class AddComplaintReviewCase : ChangeCase
         prompt.As("daniel-price").Connection,
     };
 }
+
+public sealed class SetComplaintSurveyCase : ChangeCase
+{
+    public override Type Cmdlet => typeof(SetComplaintSurveyCommand);
+
+    internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await AnsweredAsync(prompt)).Reference, Expected = 4, Got = 2 };
+}

@@ -62,7 +62,7 @@ public sealed class AddComplaintIncidentCase : ProofCase
     public override Type Cmdlet => typeof(AddComplaintIncidentCommand);
 
     internal override async Task<object> ArrangeAsync(Prompt prompt) =>
-        new { (await OpenedAsync(prompt)).Reference, Kind = IncidentKind.Disruption, Place = Marker, Text = Marker, Witness = new[] { Marker }, Threat = true, Reason = Marker };
+        new { (await OpenedAsync(prompt)).Reference, Kind = IncidentKind.Disruption, Place = Marker, Text = Marker, Witness = new[] { Marker }, Threat = true };
 }
 
 public sealed class AddComplaintReferralCase : ProofCase
@@ -112,5 +112,5 @@ public sealed class AddComplaintObjectionCase : ProofCase
 {
     public override Type Cmdlet => typeof(AddComplaintObjectionCommand);
 
-    internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await UnderReviewAsync(prompt)).Reference, Text = Marker, Reason = Marker };
+    internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await UnderReviewAsync(prompt)).Reference, Text = Marker };
 }

@@ -14,7 +14,7 @@ public sealed class UnderstandingTests
         var complaint = await prompt.Place.OpenComplaintAsync();
 
         var first = prompt.Run<SetComplaintUnderstandingCommand>(new { complaint.Reference, Matter = "The machine leaks.", Product = "Machine", Wanted = "A dry floor", PassThru = true });
-        var corrected = prompt.Run<SetComplaintUnderstandingCommand>(new { complaint.Reference, Correction = "It was the third repair.", Channel = "Phone", PassThru = true });
+        var corrected = prompt.Run<SetComplaintUnderstandingCommand>(new { complaint.Reference, Correction = "It was the third repair.", Via = "Phone", PassThru = true });
         var again = prompt.Run<SetComplaintUnderstandingCommand>(new { complaint.Reference, Matter = "The machine leaks after three repairs.", PassThru = true });
 
         Assert.Contains("would send: Understood to the customer", Assert.Single(first.Asked).Action, StringComparison.Ordinal);

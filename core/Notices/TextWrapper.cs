@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ComplaintOps.Adapters.Templates;
+namespace ComplaintOps.Core.Notices;
 
 /// <summary>
 /// Wraps text at a width in columns. Words are kept whole; between Chinese characters a line may end anywhere, except that none begins with closing

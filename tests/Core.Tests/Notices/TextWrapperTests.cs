@@ -1,6 +1,6 @@
-using ComplaintOps.Adapters.Templates;
+using ComplaintOps.Core.Notices;
 
-namespace ComplaintOps.Adapters.Tests.Templates;
+namespace ComplaintOps.Core.Tests.Notices;
 
 public sealed class TextWrapperTests
 {
