@@ -55,6 +55,7 @@ internal static class CustomerModel
                 model["understood"] = narrative?.Text ?? "";
                 model["wanted"] = narrative?.Wanted ?? "";
                 model["correctLink"] = words.Link(LinkPurpose.Correct);
+                model["aboutReference"] = complaint.Care.About?.Reference ?? "";
                 model["replyBy"] = words.By(complaint.ClockOf(ClockKind.Reply)?.DueAt);
                 model["standard"] = words.Local(words.Rules.Policy.Standard);
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
@@ -139,6 +140,7 @@ internal static class CustomerModel
                 model["promisedBy"] = words.By(words.FactAt("by"));
                 break;
             case NoticeType.UnderReview:
+                model["contestLink"] = words.Link(LinkPurpose.Contest);
                 model["reviewUntil"] = words.By(words.FactAt("until"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
@@ -37,18 +38,44 @@ internal sealed class StaffReader(Workplace workplace)
         return tasks;
     }
 
-    /// <summary>The latest entries in words, the latest first.</summary>
-    public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(ComplaintView view, CancellationToken cancellationToken)
+    /// <summary>The latest entries in words, the latest first, with those that raised the flags that are up.</summary>
+    public async Task<StaffTimeline> TimelineAsync(ComplaintView view, CancellationToken cancellationToken)
     {
-        List<TimelineLine> lines = [];
+        List<Entry> entries = [];
         var after = Math.Max(0, view.Complaint.LastSequence - StaffStatusPage.MostEntries);
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(view.Complaint.Id, after, cancellationToken))
         {
-            lines.Add(TimelineLine.Of(EntryCodec.Read(record), view));
+            entries.Add(EntryCodec.Read(record));
         }
 
-        lines.Reverse();
-        return lines;
+        var causes = view.Complaint.Flags
+            .Select(flag => (flag.Kind, Cause: CauseOf(flag, entries)))
+            .Where(pair => pair.Cause is not null)
+            .ToDictionary(pair => pair.Kind, pair => TimelineLine.Of(pair.Cause!, view));
+        entries.Reverse();
+        return new StaffTimeline([.. entries.Select(entry => TimelineLine.Of(entry, view))], causes);
+    }
+
+    // The flag's own entry says in a code what raised it: a limit, a task, a promise by its id, another entry by its number. The limit that was missed says more
+    // than the one that started.
+    private static Entry? CauseOf(Flag flag, IReadOnlyList<Entry> entries)
+    {
+        if (entries.FirstOrDefault(entry => entry.Sequence == flag.Entry) is not { Payload: FlagRaised raised } own)
+        {
+            return null;
+        }
+
+        return entries.LastOrDefault(entry => entry.Sequence < flag.Entry && entry.Payload switch
+            {
+                ClockBreached breached => breached.ClockId == raised.Because,
+                TaskReminded reminded => reminded.TaskId == raised.Because,
+                PromiseSettled settled => settled.PromiseId == raised.Because,
+                _ => false,
+            })
+            ?? (raised.Because.Split(':') is [_, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+                ? entries.FirstOrDefault(entry => entry.Sequence == sequence)
+                : null)
+            ?? own;
     }
 
     private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(ComplaintView view, CancellationToken cancellationToken)

@@ -92,6 +92,12 @@ public static class RecordReplyPage
         html.When(item.Text is not null, _ => html.Element("p", item.Text!, ("class", "words"), ("dir", "auto")));
         html.When(item.Script is not null, _ => html.Open("details").Element("summary", words.Text("staff.tasks.script")).Element("p", item.Script!, ("class", "words")).Close("details"));
         html.When(item.Position is not null, _ => html.Element("h3", words.Text("staff.tasks.position")).Element("p", item.Position!, ("class", "words"), ("dir", "auto")));
+        if (view.Complaint.Scrutiny.Suspicion?.ContestTask == task.Id)
+        {
+            html.Element("p", words.Text("staff.tasks.review")).Close("section");
+            return;
+        }
+
         var parts = new FormParts(html, words, own).Open("task").Hidden("once", once).Hidden("task", task.Id);
         if (task.Kind == StaffTaskKind.GiveNotice)
         {

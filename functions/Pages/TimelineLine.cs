@@ -4,10 +4,11 @@ using ComplaintOps.Core.Complaints.Entries;
 namespace ComplaintOps.Functions.Pages;
 
 /// <summary>One entry of a timeline in the words of a page: what it is and its code, without the texts that it refers to.</summary>
+/// <param name="Sequence">The entry's number.</param>
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="What">What happened.</param>
 /// <param name="Who">Who did it.</param>
-public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
+public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What, string Who)
 {
     /// <summary>Puts an entry into words.</summary>
     public static TimelineLine Of(Entry entry, ComplaintView view)
@@ -15,7 +16,7 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
         var words = view.Words;
         var name = words.Coded("entry", EntryTypes.NameOf(entry.Payload).Name);
         var more = More(entry.Payload, view);
-        return new TimelineLine(entry.OccurredAt, more.Length == 0 ? name : $"{name}{words.Text("category.join")}{more}", NameOf(entry.Actor, view));
+        return new TimelineLine(entry.Sequence, entry.OccurredAt, more.Length == 0 ? name : $"{name}{words.Text("category.join")}{more}", NameOf(entry.Actor, view));
     }
 
     private static string NameOf(Actor actor, ComplaintView view) => actor.Kind switch
@@ -65,6 +66,8 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
             FlagRaised raised => words.Coded("flag", raised.Kind.ToString()),
             FlagCleared cleared => words.Coded("flag", cleared.Kind.ToString()),
             NoticeRequested requested => requested.ToCustomer ? words.Coded("notice", requested.Type.ToString()) : view.Person(requested.Recipient),
+            HandlingQuestioned about => about.ParentReference,
+            HandlingComplained of => of.OtherReference,
             NoticeGiven given => words.Coded("reply", char.ToUpperInvariant(given.How[0]) + given.How[1..]),
             _ => "",
         };
