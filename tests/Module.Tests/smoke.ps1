@@ -126,6 +126,36 @@ try {
         Remove-Complaint $back -Basis request -Confirm:$false
         $parted.Status -eq 'Open' -and $back.Status -eq 'Withdrawn' -and $held -and -not (Get-Complaint $back.Reference).Text
     }
+    Check 'parts pass their ids on: promise, options, task, evidence' {
+        $one = New-Complaint 'The heater is cold' -Text 'It is cold since Monday.' -Channel Phone -Email part@customer.example
+        $kept = Add-ComplaintPromise $one -Text 'We call.' -DueAt +5h -PassThru | Complete-ComplaintPromise -PassThru
+        $null = Add-ComplaintOption $one -Option 'A repair.', 'A new one.' -PassThru | Where-Object Number -eq 2 | Select-ComplaintOption -How phone
+        $done = Get-ComplaintTask -Reference $one | Where-Object State -eq Open | Complete-ComplaintTask -PassThru
+        'one', 'two' | ForEach-Object { $_ | Set-Content (Join-Path $folder "$_.txt") }
+        $items = @(Get-ChildItem $folder -Filter *.txt | Add-ComplaintEvidence $one -Kind Record -Text 'A note.' -PassThru)
+        $zip = $one | Export-ComplaintEvidence -Path (Join-Path $folder out.zip) -PassThru
+        $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
+    }
+    Check 'an amount means the same under every culture' {
+        $before = [cultureinfo]::CurrentCulture
+        try { [cultureinfo]::CurrentCulture = 'de-DE'; $asked = Get-Complaint -First 1 | Add-ComplaintRedress -Goodwill -Amount '12.50' -Text 'x' -PassThru } finally { [cultureinfo]::CurrentCulture = $before }
+        $asked.Amount -eq 12.5
+    }
+    Check 'what needs a second person is refused to the first' {
+        $one = Get-Complaint -First 1
+        $position = Set-ComplaintPosition $one -Text 'We repair it.' -PassThru
+        $position | Approve-ComplaintPosition -ErrorAction SilentlyContinue -ErrorVariable own
+        Connect-ComplaintStore (Join-Path $folder a.db) -As daniel-price
+        $approved = $position | Approve-ComplaintPosition -PassThru
+        $own.Count -eq 1 -and $approved.Approver -eq 'daniel-price'
+    }
+    Check 'ids and codes are completed by what is there' {
+        $one = Get-Complaint -First 1
+        $fact = Add-ComplaintFact $one -Disclosure Internal -Text 'The batch is recalled.' -PassThru
+        $ids = "Deny-ComplaintFact $one -FactId "
+        (TabExpansion2 $ids -cursorColumn $ids.Length).CompletionMatches.CompletionText -contains $fact.FactId -and
+            (TabExpansion2 'Set-ComplaintCause X -Cause ' -cursorColumn 28).CompletionMatches.CompletionText -contains 'system'
+    }
     Check 'disconnect' { Disconnect-ComplaintStore; try { Get-ComplaintStore; $false } catch { $true } }
 }
 finally {

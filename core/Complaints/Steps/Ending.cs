@@ -95,7 +95,7 @@ public static class Ending
 
         if (WhyNotClose(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is { } obstacle)
         {
-            throw step.Refuse($"it cannot be closed: {obstacle}.", "Reply to the customer (or record the call), finish what is open, then close.");
+            throw step.Refuse($"it cannot be closed: {obstacle}.", "Reply to the customer (or record the call), let its mail leave, finish what is open, then close.");
         }
 
         step.RequireLearned();

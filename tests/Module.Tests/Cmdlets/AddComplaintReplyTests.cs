@@ -98,6 +98,22 @@ public sealed class AddComplaintReplyTests
         Assert.Equal(1, (await prompt.Place.GetAsync(complaint.Id)).Replies);
     }
 
+    // The list is older than the position: what was seen would ask, and what is there does not.
+    [Fact]
+    public async Task Reply_AgainstAPositionThatIsNewerThanTheListItCameFrom_IsGiven()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        await ApproveAsync(prompt, complaint, "We change the part.");
+        var seen = prompt.Run<GetComplaintCommand>(new { complaint.Reference }).Output;
+        await ApproveAsync(prompt, complaint, "We change the machine.");
+
+        var run = prompt.Run<AddComplaintReplyCommand>(new { Message = "We change the machine.", Via = "Phone", Position = 2 }, input: seen);
+
+        Assert.Empty(run.Errors);
+        Assert.Equal(1, (await prompt.Place.GetAsync(complaint.Id)).Replies);
+    }
+
     [Fact]
     public async Task Reply_ThatTurnsTheCustomerDown_NeedsAnAssessment()
     {
