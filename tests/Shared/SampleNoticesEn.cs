@@ -99,6 +99,7 @@ internal static class SampleNoticesEn
         ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "the end of Wednesday 1 July 2026 (Europe/London)",
         ["taskText"] = "Call Ms Okafor: her mail bounced.",
+        ["firstCause"] = "The customer has had no human reply within the limit",
         ["recordReplyLink"] = Link("record-reply"),
         ["mayChange"] = true,
         ["moreTimeLink"] = Link("more-time"),

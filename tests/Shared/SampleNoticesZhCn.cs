@@ -99,6 +99,7 @@ internal static class SampleNoticesZhCn
         ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "2026年7月1日（星期三）当天结束前（Asia/Shanghai）",
         ["taskText"] = "致电李女士：邮件被退回",
+        ["firstCause"] = "超过时限仍无人答复客户",
         ["recordReplyLink"] = Link("record-reply"),
         ["mayChange"] = true,
         ["moreTimeLink"] = Link("more-time"),
