@@ -16,8 +16,6 @@ namespace ComplaintOps.Functions.Commands;
 /// </summary>
 internal sealed class RunPreview(Workplace workplace, IAnsiConsole console)
 {
-    private const int PageSize = 50;
-
     /// <summary>Lists everything that is due, oldest first. Returns the exit code: failure when something due cannot be read.</summary>
     public async Task<int> ShowAsync(string function, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
@@ -25,16 +23,10 @@ internal sealed class RunPreview(Workplace workplace, IAnsiConsole console)
         var (shown, failed) = (0, 0);
         foreach (var duty in HealthWatch.DutiesOf(function))
         {
-            DueEntry? after = null;
-            while (await workplace.Store.Complaints.ReadDueAsync(duty, asOf, after, PageSize, cancellationToken) is { Count: > 0 } page)
+            await foreach (var due in workplace.Store.Complaints.EachDueAsync(duty, asOf, cancellationToken))
             {
-                foreach (var due in page)
-                {
-                    shown++;
-                    failed += await ShowAsync(due, asOf, cancellationToken) ? 0 : 1;
-                }
-
-                after = page[^1];
+                shown++;
+                failed += await ShowAsync(due, asOf, cancellationToken) ? 0 : 1;
             }
         }
 
