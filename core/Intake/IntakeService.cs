@@ -42,6 +42,43 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         return result;
     }
 
+    /// <summary>
+    /// What <see cref="OpenAsync"/> would answer, without writing anything. The complaint of <see cref="IntakeResult.Opened"/> is made in memory only: the real one
+    /// gets another id and reference.
+    /// </summary>
+    public async Task<IntakeResult> PreviewAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = workplace.Now;
+        var errors = IntakeRules.Check(request, now);
+        if (errors.Count > 0)
+        {
+            return new IntakeResult.Invalid(errors);
+        }
+
+        if (await TooLongAgoAsync(request, now, cancellationToken) is { } tooLongAgo)
+        {
+            return tooLongAgo;
+        }
+
+        var given = IntakeIdOf(request, actor);
+        if (given is not null && await workplace.Store.Complaints.FindByIntakeAsync(given, cancellationToken) is { } id)
+        {
+            return await KnownAsync(id, request, cancellationToken);
+        }
+
+        var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
+        return new IntakeResult.Opened(OpeningStep(request, given ?? "preview", actor, hold: null, rules).After);
+    }
+
+    private static string? IntakeIdOf(IntakeRequest request, Actor actor) =>
+        string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
+
+    private async Task<IntakeResult> KnownAsync(string id, IntakeRequest request, CancellationToken cancellationToken)
+    {
+        var existing = await workplace.Loader.GetAsync(id, cancellationToken);
+        return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
+    }
+
     // How far back one may go stands in the policy, so that it is not part of the rules for the fields; without a policy anything is taken.
     private async Task<IntakeResult?> TooLongAgoAsync(IntakeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -58,7 +95,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
 
     private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
     {
-        var given = string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
+        var given = IntakeIdOf(request, actor);
         var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
         for (var attempt = 0; attempt < ReferenceTries; attempt++)
         {
@@ -74,8 +111,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                     workplace.Load.Note(step.Before, after);
                     return new IntakeResult.Opened(after) { Parties = [.. step.Content.Where(item => item.Kind == ContentKinds.Party)] };
                 case CommitStatus.IntakeExists when given is not null:
-                    var existing = await workplace.Loader.GetAsync(outcome.ExistingId!, cancellationToken);
-                    return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
+                    return await KnownAsync(outcome.ExistingId!, request, cancellationToken);
                 default:
                     // Another complaint has that reference, or the id that we drew: draw again.
                     continue;

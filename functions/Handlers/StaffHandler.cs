@@ -75,7 +75,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             case LinkPurpose.Accept when view.Complaint.HandOver?.To != link.Holder:
                 return AcceptPage.Gone(200, view, view.Complaint.Owner == link.Holder, ToReply(view, link));
             case LinkPurpose.Accept:
-                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view.Complaint, cancellationToken), Ids.Draw(workplace.Entropy));
+                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view, cancellationToken), Ids.Draw(workplace.Entropy));
             case LinkPurpose.RecordReply:
                 return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
             case LinkPurpose.MoreTime or LinkPurpose.Change:
@@ -94,7 +94,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                     links.Insert(0, (view.Words.Text("staff.accept.title"), _door.Another(link, LinkPurpose.Accept, handOver.Entry)));
                 }
 
-                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view.Complaint, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
+                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
     private async Task<HttpAnswer> ReplyPageAsync(int status, ComplaintView view, FormState state, CancellationToken cancellationToken) => RecordReplyPage.Answer(
         status,
         view,
-        await _reader.DetailsAsync(view.Complaint, cancellationToken),
+        await _reader.DetailsAsync(view, cancellationToken),
         await _reader.TasksAsync(view, cancellationToken),
         state,
         state.Value("once") is { Length: > 0 and <= 64 } once ? once : Ids.Draw(workplace.Entropy),

@@ -13,11 +13,11 @@ internal sealed class StaffReader(Workplace workplace)
     private readonly ContentReader _content = new(workplace.Store.Content);
 
     /// <summary>The customer's words and how to reach them; null where it was erased.</summary>
-    public async Task<StaffDetails> DetailsAsync(Complaint complaint, CancellationToken cancellationToken) => new(
-        await _content.JsonAsync<Narrative>(complaint.Intake!.Narrative.Id, cancellationToken),
-        await _content.JsonAsync<PartyDetails>(complaint.Complainant.Details.Id, cancellationToken))
+    public async Task<StaffDetails> DetailsAsync(ComplaintView view, CancellationToken cancellationToken) => new(
+        await _content.JsonAsync<Narrative>(view.Complaint.Intake!.Narrative.Id, cancellationToken),
+        await _content.JsonAsync<PartyDetails>(view.Complaint.Complainant.Details.Id, cancellationToken))
     {
-        Known = await KnownAsync(complaint, cancellationToken),
+        Known = await KnownAsync(view, cancellationToken),
     };
 
     /// <summary>What is to do, with the words to say.</summary>
@@ -51,8 +51,9 @@ internal sealed class StaffReader(Workplace workplace)
         return lines;
     }
 
-    private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(Complaint complaint, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(ComplaintView view, CancellationToken cancellationToken)
     {
+        var complaint = view.Complaint;
         var (position, understanding) = (complaint.Position.Approved, complaint.Understanding);
         var understood = understanding.Text is { } text ? await _content.JsonAsync<UnderstoodText>(text.Id, cancellationToken) : null;
         var references = new List<(string Key, ContentRef? Text)>
@@ -70,7 +71,7 @@ internal sealed class StaffReader(Workplace workplace)
         List<(string Key, string Text)> known = [];
         if (understanding.IdentityOf(complaint.Complainant.Id) is { } identity)
         {
-            known.Add(("staff.known.identity", $"{identity.Method}, {identity.At:u}, {identity.By}"));
+            known.Add(("staff.known.identity", string.Join(", ", identity.Method, view.Dates.At(identity.At), view.Rules?.Directory.FindPerson(identity.By) is null ? identity.By : view.Person(identity.By))));
         }
 
         if (understood is not null)

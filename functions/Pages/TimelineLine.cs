@@ -21,7 +21,7 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
     private static string NameOf(Actor actor, ComplaintView view) => actor.Kind switch
     {
         ActorKind.SignedLink => view.Person(actor.Id),
-        ActorKind.OsUser or ActorKind.Entra => actor.Id,
+        ActorKind.OsUser or ActorKind.Entra => view.Rules?.Directory.FindPerson(actor.Id) is null ? actor.Id : view.Person(actor.Id),
         ActorKind.Function => $"{view.Words.Text("actor.Function")} ({actor.Id})",
         _ => view.Words.Coded("actor", actor.Kind.ToString()),
     };

@@ -114,7 +114,7 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
             var name = call.Groups["name"].Value;
             Assert.True(commands.TryGetValue(name, out var command), $"'{example.Title}' uses {name}, which does not exist.");
             Assert.All(ParameterName().Matches(call.Groups["rest"].Value).Select(match => match.Groups["name"].Value), parameter => Assert.True(
-                command!.Parameters.Any(known => known.Name == parameter) || parameter is "ErrorAction" or "Verbose", $"'{example.Title}' gives {name} a -{parameter}, which it does not have."));
+                command!.Parameters.Any(known => known.Name == parameter) || parameter is "ErrorAction" or "ErrorVariable" or "Verbose", $"'{example.Title}' gives {name} a -{parameter}, which it does not have."));
         }));
     }
 
