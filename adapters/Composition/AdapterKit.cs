@@ -114,6 +114,7 @@ public sealed class AdapterKit : IAdapterKit
         GeneratedAt = request.GeneratedAt,
         Zone = request.Summary.Zone,
         StoreDescription = request.Store,
+        Taxonomy = request.Taxonomy,
         RungNames = request.Policies.SelectMany(policy => policy.Ladder.Rungs).DistinctBy(rung => rung.Key).ToDictionary(rung => rung.Key, rung => rung.Name),
     };
 

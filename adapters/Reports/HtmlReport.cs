@@ -26,6 +26,7 @@ public static class HtmlReport
         page.Raw("</header>\n");
         if (summary.Received > 0)
         {
+            DebtTable.Write(page, sorted, words, options);
             ReportPictures.Write(page, summary, sorted, words, options);
             ReportTables.Write(page, summary, words);
             LedgerTable.Write(page, sorted, words, options);

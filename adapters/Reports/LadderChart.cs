@@ -69,10 +69,13 @@ internal static class LadderChart
     public static string CodeOf(ClimbCause cause) => cause switch
     {
         ClimbCause.Silence => "silence",
-        ClimbCause.FinalLate or ClimbCause.ContactMissed => "late",
+        ClimbCause.FinalLate or ClimbCause.ContactMissed or ClimbCause.ReferralLate => "late",
         ClimbCause.NotAccepted => "unaccepted",
         ClimbCause.NoReplyFromRung => "noreply",
         ClimbCause.NotSolved => "unsolved",
-        _ => "hand",
+        ClimbCause.Chased or ClimbCause.OnSite => "chased",
+        ClimbCause.Threat => "threat",
+        ClimbCause.ByHand => "hand",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No colour for this cause."),
     };
 }

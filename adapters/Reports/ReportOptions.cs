@@ -33,6 +33,9 @@ public sealed record ReportOptions
     /// <summary>Names of stages by their key; others are shown by their key.</summary>
     public IReadOnlyDictionary<string, LocalizedText> StageNames { get; init; } = new Dictionary<string, LocalizedText>();
 
+    /// <summary>The names of causes; a cause that it does not have is shown by its code.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
     /// <summary>How many complaints the table of an HTML report lists at most, those that hurt most first. The CSV always lists all.</summary>
     public int MaxRows { get; init; } = 2_000;
 }

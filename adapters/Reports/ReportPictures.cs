@@ -51,6 +51,16 @@ internal static class ReportPictures
             words.Say("At the foot everybody; above it, how often each rung was asked to take over, and why.", "最下为全部投诉；向上为各级被要求接手的次数及原因。"),
             size => LadderChart.Draw(summary, words, size),
             [.. summary.Climbs.Keys.Select(key => key.Cause).Distinct().Order().Select(cause => ($"c-{LadderChart.CodeOf(cause)}", words.Of(cause)))]);
+        if (summary.Causes.Count > 0)
+        {
+            Picture(
+                page,
+                words.Say("Why it came to the complaints", "投诉原因"),
+                words.Say("Of the complaints whose cause somebody named.", "按已注明原因的投诉统计。"),
+                size => CausesChart.Draw(summary, words, size),
+                [("q-known", words.Say("confirmed", "已确认")), ("q-thought", words.Say("thought so far", "初步判断"))]);
+        }
+
         if (summary.Surveys.Count > 0)
         {
             Picture(

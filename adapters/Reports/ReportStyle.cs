@@ -30,7 +30,7 @@ internal static class ReportStyle
         .received { fill:var(--received); } .reply { fill:var(--reply); } .ack { stroke:var(--ink); stroke-width:2.4; }
         .p-waiting { fill:var(--waiting); } .p-silent { fill:url(#hatch-silent); } .p-rung1 { fill:var(--rung1); } .p-rung2 { fill:var(--rung2); } .p-rung3 { fill:var(--rung3); } .p-answered { fill:var(--answered); } .p-resolved { fill:var(--resolved); }
         .dot { fill:var(--ink); stroke:var(--card); stroke-width:1.4; } .dot.void { fill:var(--card); stroke:var(--ink); }
-        .c-foot { fill:var(--unresolved); } .c-silence { fill:var(--silent); } .c-late { fill:var(--rung3); } .c-unaccepted { fill:var(--rung2); } .c-noreply { fill:var(--rung1); } .c-unsolved { fill:var(--answered); } .c-hand { fill:var(--soft); }
+        .c-foot { fill:var(--unresolved); } .c-silence { fill:var(--silent); } .c-late { fill:var(--rung3); } .c-unaccepted { fill:var(--rung2); } .c-noreply { fill:var(--rung1); } .c-unsolved { fill:var(--answered); } .c-hand { fill:var(--soft); } .c-chased { fill:var(--received); } .c-threat { fill:var(--bad); } .q-known { fill:var(--received); } .q-thought { fill:var(--answered); }
         .m-intime { fill:var(--reply); } .m-late { fill:var(--silent); } .m-waits { fill:none; stroke:var(--silent); stroke-width:1.8; }
         .s-good, .e-loyal { fill:var(--reply); } .s-fair, .e-swing { fill:var(--rung1); } .s-poor, .e-loss { fill:var(--silent); }
         .limit { stroke:var(--ink); stroke-width:1.6; stroke-dasharray:5 4; } .limit-t { font-size:13px; font-weight:650; fill:var(--ink); } .rank { stroke:var(--soft); stroke-width:1; } .rank-m { fill:var(--ink); }

@@ -45,6 +45,8 @@ internal static class ReportTables
     {
         yield return (words.Say("Asked afterwards whether it is solved", "处理后回访"), Of(summary.AskedWhetherSolved, summary.Resolved));
         yield return (words.Say("About how a complaint was handled", "针对投诉处理本身"), Of(summary.AboutHandling, summary.Received - summary.History));
+        yield return (words.Say("Agreed on less than expected at first", "约定低于最初期望"), Of(summary.AgreedBelowStated, summary.Agreed));
+        yield return (words.Say("Replies without the position, with a reason", "未按统一口径、说明理由的答复"), Of(summary.RepliesConfirmed, summary.Replies.Values.Sum()));
         yield return (words.Say("Quality reviewed by somebody else", "由他人质检"), Of(summary.Reviewed, summary.Replied));
     }
 

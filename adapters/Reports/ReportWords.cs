@@ -46,6 +46,8 @@ internal sealed class ReportWords(ReportOptions options)
             _ => key,
         };
 
+    public string Cause(string code) => options.Taxonomy.FindCause(code)?.Name.For(Culture, Cultures.English) ?? code;
+
     public string Stage(string key) => options.StageNames.TryGetValue(key, out var name) ? name.For(Culture, Cultures.English) : key;
 
     public string Of(PrincipleKind kind) => kind switch
@@ -103,16 +105,21 @@ internal sealed class ReportWords(ReportOptions options)
         _ => Say("no evidence", "无凭据"),
     };
 
-    public string Of(ClimbCause cause) => cause switch
+    public string Of(ClimbCause cause) => ClimbWords.Of(cause, Culture);
+
+    public string Of(OwedReply what) => what switch
     {
-        ClimbCause.Silence => Say("no reply in time", "逾期未答复"),
-        ClimbCause.FinalLate => Say("final answer late", "最终答复逾期"),
-        ClimbCause.ContactMissed => Say("promised contact missed", "未按承诺联系"),
-        ClimbCause.NotAccepted => Say("rung below did not accept", "下级未接手"),
-        ClimbCause.NoReplyFromRung => Say("rung below did not reply", "下级接手后未答复"),
-        ClimbCause.NotSolved => Say("customer: not solved", "客户反映未解决"),
-        ClimbCause.Chased => Say("customer asked again and again", "客户反复催问"),
-        _ => Say("by hand", "人工上报"),
+        OwedReply.FirstReply => Say("a first human reply", "首次人工答复"),
+        OwedReply.Answer => Say("an answer to a message", "对留言的答复"),
+        OwedReply.PromisedContact => Say("a promised contact", "承诺的联系"),
+        _ => Say("the final answer", "最终答复"),
+    };
+
+    public string Of(DebtCause cause) => cause switch
+    {
+        DebtCause.ReplyCameBack => Say("the reply came back", "答复被退回"),
+        DebtCause.ClosedWithout => Say("it was closed without one", "未答复即办结"),
+        _ => Say("the limit passed", "已超时限"),
     };
 
     public string Of(ClockKind kind) => kind switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Identity;
 using ComplaintOps.Adapters.Tables.Client;
@@ -7,7 +8,8 @@ namespace ComplaintOps.Adapters.Tables;
 
 /// <summary>
 /// Where a store in an Azure table is, from a setting: an address such as <c>https://account.table.core.windows.net/Complaints</c>, to which one signs in with
-/// the machine's identity (or with the signature in its query), or a connection string, in which <c>Table=NAME</c> may name the table.
+/// the machine's identity (or with the signature in its query), or a connection string, in which <c>Table=NAME</c> may name the table. <c>?shards=8</c> at the end
+/// of an address, or <c>Shards=8</c> in a connection string, says how many shards a new store gets.
 /// </summary>
 public sealed class TablesLocation
 {
@@ -15,17 +17,24 @@ public sealed class TablesLocation
     public const string DefaultTable = "Complaints";
 
     private const string TableKey = "Table";
+    private const string ShardsKey = "Shards";
     private readonly Func<TableClient> _connect;
 
-    private TablesLocation(string table, string where, Func<TableServiceClient> account)
+    private TablesLocation(string table, string? shards, string where, Func<TableServiceClient> account)
     {
         Table = table;
+        Shards = shards is null ? null
+            : int.TryParse(shards, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && TableShards.IsPossible(count) ? count
+            : throw Wrong("asks for shards in a number other than 1, 2, 4, 8 or 16", inner: null);
         Description = $"Azure table {table} at {where}";
         _connect = () => account().GetTableClient(table);
     }
 
     /// <summary>The table.</summary>
     public string Table { get; }
+
+    /// <summary>How many shards it asks for; null when it says nothing of them.</summary>
+    public int? Shards { get; }
 
     /// <summary>Where it is, for people: without secrets.</summary>
     public string Description { get; }
@@ -70,26 +79,34 @@ public sealed class TablesLocation
 
         string table = path.Length > account ? path[account] : DefaultTable;
         var endpoint = new UriBuilder(address) { Path = string.Join('/', path[..account]), Query = "", Fragment = "" };
-        bool signed = address.Query.Contains("sig=", StringComparison.Ordinal);
+        string[] query = address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+        string? shards = query.FirstOrDefault(IsShards)?[(ShardsKey.Length + 1)..];
+        string signature = string.Join('&', query.Where(part => !IsShards(part)));
+        bool signed = signature.Contains("sig=", StringComparison.Ordinal);
         if (!signed && address.Scheme != Uri.UriSchemeHttps)
         {
             throw Wrong("signs in with an identity, and that needs https", inner: null);
         }
 
-        return new TablesLocation(table, endpoint.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/'), () => signed
-            ? new TableServiceClient(endpoint.Uri, new AzureSasCredential(address.Query.TrimStart('?')))
+        return new TablesLocation(table, shards, endpoint.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/'), () => signed
+            ? new TableServiceClient(endpoint.Uri, new AzureSasCredential(signature))
             : new TableServiceClient(endpoint.Uri, new DefaultAzureCredential()));
     }
 
     private static TablesLocation FromConnectionString(string setting)
     {
         string table = DefaultTable;
+        string? shards = null;
         List<string> rest = [];
         foreach (string part in setting.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (part.StartsWith($"{TableKey}=", StringComparison.OrdinalIgnoreCase))
             {
                 table = part[(TableKey.Length + 1)..];
+            }
+            else if (IsShards(part))
+            {
+                shards = part[(ShardsKey.Length + 1)..];
             }
             else
             {
@@ -99,8 +116,10 @@ public sealed class TablesLocation
 
         // Made once here, so that a wrong string is told at once.
         var account = new TableServiceClient(string.Join(';', rest));
-        return new TablesLocation(table, account.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/'), () => account);
+        return new TablesLocation(table, shards, account.Uri.GetLeftPart(UriPartial.Path).TrimEnd('/'), () => account);
     }
+
+    private static bool IsShards(string part) => part.StartsWith($"{ShardsKey}=", StringComparison.OrdinalIgnoreCase);
 
     private static ComplaintOpsException Wrong(string why, Exception? inner) => new(
         ErrorCode.InvalidConfiguration,

@@ -22,7 +22,8 @@ public static class TablesStoreFactory
     public static Task<TablesStore> OpenAsync(TablesLocation location, TablesStoreOptions options, TimeProvider clock, IEntropy entropy, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(location);
-        return OpenAsync(location.Connect(), location.Description, options, clock, entropy, cancellationToken);
+        ArgumentNullException.ThrowIfNull(options);
+        return OpenAsync(location.Connect(), location.Description, options with { Shards = options.Shards ?? location.Shards }, clock, entropy, cancellationToken);
     }
 
     /// <summary>Opens the store in a table.</summary>
@@ -32,10 +33,10 @@ public static class TablesStoreFactory
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(entropy);
-        if (!TableShards.IsPossible(options.Shards))
+        if (options.Shards is { } shards && !TableShards.IsPossible(shards))
         {
             throw new ComplaintOpsException(
-                ErrorCode.InvalidConfiguration, $"A store cannot have {options.Shards} shards.", description, "Use 1, 2, 4, 8 or 16; 4 is good for a million complaints a year.");
+                ErrorCode.InvalidConfiguration, $"A store cannot have {shards} shards.", description, "Use 1, 2, 4, 8 or 16; 4 is good for a million complaints a year.");
         }
 
         var connection = new TablesConnection(table, description);
@@ -44,6 +45,7 @@ public static class TablesStoreFactory
         TablesMeta meta = found?.Meta ?? await CreateAsync(connection, options, clock, entropy, cancellationToken);
         meta.RequireUsable(description);
         RequireKind(meta.Store.Simulated, options, description);
+        RequireShards(meta.Shards, options, description);
         return new TablesStore(connection, meta, options.ClaimPatience, isNew);
     }
 
@@ -73,9 +75,10 @@ public static class TablesStoreFactory
         byte[] id = new byte[16];
         entropy.Fill(id);
         var store = new StoreMeta(Convert.ToHexStringLower(id), TablesMeta.Schema, TablesMeta.MinWriter, options.Simulated, clock.GetUtcNow());
-        await TablesStore.OpenGatesAsync(connection, new TableShards(options.Shards).All, cancellationToken);
+        int shards = options.Shards ?? TablesStoreOptions.DefaultShards;
+        await TablesStore.OpenGatesAsync(connection, new TableShards(shards).All, cancellationToken);
         _ = await connection.SubmitAsync(
-            TableShards.Meta, [new TableTransactionAction(TableTransactionActionType.Add, TablesMeta.Row(store, options.Shards))], cancellationToken);
+            TableShards.Meta, [new TableTransactionAction(TableTransactionActionType.Add, TablesMeta.Row(store, shards))], cancellationToken);
         return await TablesMeta.FindAsync(connection, cancellationToken) is var (meta, _) ? meta : throw TablesErrors.NoTable(connection.Description);
     }
 
@@ -90,6 +93,19 @@ public static class TablesStoreFactory
             }
 
             break;
+        }
+    }
+
+    // The place of every complaint follows from the number.
+    private static void RequireShards(int shards, TablesStoreOptions options, string description)
+    {
+        if (options.Shards is { } wanted && wanted != shards)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.InvalidConfiguration,
+                $"The store in {description} was made with {shards} shards and has them for good; the setting asks for {wanted}.",
+                description,
+                "Leave the shards out of the setting, or copy the store into a new one that is made with as many (copy-store).");
         }
     }
 

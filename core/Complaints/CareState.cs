@@ -37,5 +37,10 @@ public sealed record Appointment(long Entry, DateTimeOffset At, string TaskId);
 /// <summary>The complaint whose handling is complained of.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Reference">Its reference.</param>
-/// <param name="Handlers">Who handled it: its owners and its first contact.</param>
-public sealed record HandledComplaint(string Id, string Reference, IReadOnlyList<string> Handlers);
+/// <param name="Handlers">Who handled it: its owners, its first contact, and whoever replied.</param>
+/// <param name="Since">Since when this one is about it (UTC).</param>
+public sealed record HandledComplaint(string Id, string Reference, IReadOnlyList<string> Handlers, DateTimeOffset Since)
+{
+    /// <summary>Whether the other complaint has it in its timeline: two complaints cannot be written in one step.</summary>
+    public bool IsNoted { get; init; }
+}

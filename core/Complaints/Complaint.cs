@@ -99,6 +99,22 @@ public sealed record Complaint
     /// <summary>When anything last went out to the customer (UTC). Shown only: an automatic notice answers nothing.</summary>
     public DateTimeOffset? LastHeardAt { get; init; }
 
+    /// <summary>
+    /// By when the customer hears next (UTC): the earliest of what runs and is still to come at an instant: the reply that is owed, what was promised, the next contact;
+    /// after the answer the question whether it is solved. Null when nothing is given. A contact that did not come stays the one that was given.
+    /// </summary>
+    /// <param name="now">The instant (UTC).</param>
+    public DateTimeOffset? HearsNextBy(DateTimeOffset now)
+    {
+        DateTimeOffset?[] given =
+        [
+            ClockOf(ClockKind.Reply) is { IsPaused: false } reply ? reply.DueAt : null,
+            .. Promises.Where(promise => promise.State == PromiseState.Open).Select(promise => (DateTimeOffset?)promise.DueAt),
+        ];
+        var contact = ClockOf(ClockKind.NextContact) is { } next ? next.PausedUntil ?? next.DueAt : ClockOf(ClockKind.FollowUp)?.DueAt ?? ClockOf(ClockKind.CloseWindow)?.DueAt;
+        return IsOpen && given.Where(at => at > now).Min() is { } sooner && (contact is null || contact > sooner) ? sooner : contact;
+    }
+
     /// <summary>The latest human reply, or null.</summary>
     public GivenReply? LastReply { get; init; }
 

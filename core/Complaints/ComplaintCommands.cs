@@ -45,9 +45,9 @@ public sealed class ComplaintCommands(Workplace workplace)
                 var state = before;
                 (step, rules) = await workplace.Loader.MakeAsync(state, found => Act(state, actor, operation, act, options, found), cancellationToken);
             }
-            catch (ComplaintOpsException refused) when (isShown && refused.Code == ErrorCode.StepRefused)
+            catch (ComplaintOpsException refused) when (isShown && refused.Code is ErrorCode.StepRefused or ErrorCode.NeedsConfirmation)
             {
-                // Perhaps only what was shown does not allow it.
+                // Perhaps only what was shown does not allow it, or asks first.
                 (isShown, before) = (false, await workplace.Loader.GetAsync(id, cancellationToken));
                 continue;
             }

@@ -21,38 +21,53 @@ public sealed class ComplaintMerging(Workplace workplace)
     {
         var into = await workplace.Loader.GetAsync(intoId, cancellationToken);
         var part = await workplace.Loader.GetAsync(partId, cancellationToken);
-        if (part.PartOf?.Id == into.Id && into.Merges.Any(link => link.OtherId == part.Id && !link.IsUnfinished))
+        if (IsJoined(into, part))
         {
             return into;
         }
 
-        if (string.IsNullOrWhiteSpace(sameCustomerBecause) && !await IsSameCustomerAsync(into, part, cancellationToken))
-        {
-            throw new ComplaintOpsException(
-                ErrorCode.StepRefused,
-                $"Complaint {part.Reference} is not known to be of the same customer as {into.Reference}.",
-                part.Reference,
-                "Answer each customer; or say why it is one customer.");
-        }
-
+        await RequireSameCustomerAsync(into, part, sameCustomerBecause, cancellationToken);
         if (into.Merges.All(link => link.OtherId != part.Id || !link.IsUnfinished))
         {
-            var why = string.IsNullOrWhiteSpace(sameCustomerBecause) ? reason : $"{reason}\n{sameCustomerBecause}";
+            var why = Why(reason, sameCustomerBecause);
             await _commands.RunAsync(into.Id, actor, step => step.Absorb(part, why), null, cancellationToken);
         }
 
         return await FinishAsync(into.Id, actor, cancellationToken);
     }
 
+    /// <summary>What <see cref="MergeAsync"/> would do to the one that stays and to the part, found out in memory; empty when it is done already. Raises what it would raise.</summary>
+    public async Task<IReadOnlyList<CommandPreview>> PreviewMergeAsync(Complaint into, Complaint part, Actor actor, string reason, string? sameCustomerBecause, CancellationToken cancellationToken)
+    {
+        if (IsJoined(into, part))
+        {
+            return [];
+        }
+
+        await RequireSameCustomerAsync(into, part, sameCustomerBecause, cancellationToken);
+        return
+        [
+            await CommandPreview.MakeAsync(workplace, into, actor, step => step.Absorb(part, Why(reason, sameCustomerBecause)), options: null, cancellationToken),
+            await CommandPreview.MakeAsync(workplace, part, actor, step => step.Join(into.Id, into.Reference), options: null, cancellationToken),
+        ];
+    }
+
+    /// <summary>What <see cref="SplitAsync"/> would do to the whole and to the part, found out in memory. Raises what it would raise.</summary>
+    public async Task<IReadOnlyList<CommandPreview>> PreviewSplitAsync(Complaint part, Actor actor, string reason, CancellationToken cancellationToken)
+    {
+        var whole = await workplace.Loader.GetAsync(WholeOf(part).Id, cancellationToken);
+        return
+        [
+            await CommandPreview.MakeAsync(workplace, whole, actor, step => step.BeginParting(part.Id, reason), options: null, cancellationToken),
+            await CommandPreview.MakeAsync(workplace, part, actor, step => step.SplitOff(whole.Id), options: null, cancellationToken),
+        ];
+    }
+
     /// <summary>Lets a part stand for itself again and returns it. Raises <c>StepRefused</c> when it is no part of any complaint.</summary>
     public async Task<Complaint> SplitAsync(string partId, Actor actor, string reason, CancellationToken cancellationToken)
     {
         var part = await workplace.Loader.GetAsync(partId, cancellationToken);
-        if (part.PartOf is not { } whole)
-        {
-            throw new ComplaintOpsException(ErrorCode.StepRefused, $"Complaint {part.Reference} is no part of another one.", part.Reference, "Nothing to do.");
-        }
-
+        var whole = WholeOf(part);
         await _commands.RunAsync(whole.Id, actor, step => step.BeginParting(part.Id, reason), null, cancellationToken);
         await FinishAsync(whole.Id, actor, cancellationToken);
         return await workplace.Loader.GetAsync(part.Id, cancellationToken);
@@ -78,6 +93,25 @@ public sealed class ComplaintMerging(Workplace workplace)
         }
 
         return whole;
+    }
+
+    private static bool IsJoined(Complaint into, Complaint part) => part.PartOf?.Id == into.Id && into.Merges.Any(link => link.OtherId == part.Id && !link.IsUnfinished);
+
+    private static string Why(string reason, string? sameCustomerBecause) => string.IsNullOrWhiteSpace(sameCustomerBecause) ? reason : $"{reason}\n{sameCustomerBecause}";
+
+    private static MergedWhole WholeOf(Complaint part) =>
+        part.PartOf ?? throw new ComplaintOpsException(ErrorCode.StepRefused, $"Complaint {part.Reference} is no part of another one.", part.Reference, "Nothing to do.");
+
+    private async Task RequireSameCustomerAsync(Complaint into, Complaint part, string? sameCustomerBecause, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(sameCustomerBecause) && !await IsSameCustomerAsync(into, part, cancellationToken))
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.StepRefused,
+                $"Complaint {part.Reference} is not known to be of the same customer as {into.Reference}.",
+                part.Reference,
+                "Answer each customer; or say why it is one customer.");
+        }
     }
 
     private async Task<bool> IsSameCustomerAsync(Complaint one, Complaint other, CancellationToken cancellationToken)

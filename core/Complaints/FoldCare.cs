@@ -17,8 +17,9 @@ internal static class FoldCare
         PlaceChanged changed => after with { Care = after.Care with { Place = changed.To }, News = [.. after.News, "place"] },
         AppointmentMade made => after with { Care = after.Care with { Appointment = new Appointment(entry.Sequence, made.At, made.TaskId) }, News = [.. after.News, "appointment"] },
         ReasonGiven => after,
-        HandlingQuestioned about => after with { Care = after.Care with { About = new HandledComplaint(about.ParentId, about.ParentReference, about.Handlers) } },
+        HandlingQuestioned about => after with { Care = after.Care with { About = new HandledComplaint(about.ParentId, about.ParentReference, about.Handlers, entry.OccurredAt) } },
         HandlingComplained complained => after with { Care = after.Care with { ComplainedOf = [.. after.Care.ComplainedOf, complained.OtherReference] } },
+        HandlingNoted => after with { Care = after.Care with { About = after.Care.About is { } about ? about with { IsNoted = true } : null } },
         _ => throw new InvalidOperationException($"Not an entry about care: {entry.Payload.GetType().Name}."),
     };
 

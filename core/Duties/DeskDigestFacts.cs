@@ -33,6 +33,9 @@ internal sealed class DeskDigestFacts
     /// <summary>Who waits without an answer, the longest first.</summary>
     public DeskDigestRows Silent { get; } = new(MostRows);
 
+    /// <summary>Who is owed a human answer beyond its limit, the longest wait first.</summary>
+    public DeskDigestRows Owed { get; } = new(MostRows);
+
     /// <summary>Limits that end today, the earliest first.</summary>
     public DeskDigestRows DueToday { get; } = new(MostRows);
 
@@ -44,7 +47,7 @@ internal sealed class DeskDigestFacts
         kind.Count > MostRows ? kind.First.Append(new DeskDigestWarning("digest.more", [kind.Count - MostRows])) : kind.First);
 
     /// <summary>Nobody waits, nothing is late, and nothing was found that could not be read.</summary>
-    public bool AllAnswered => Silent.Count == 0 && Overdue == 0 && Quarantined == 0 && Unreadable == 0;
+    public bool AllAnswered => Silent.Count == 0 && Owed.Count == 0 && Overdue == 0 && Quarantined == 0 && Unreadable == 0;
 
     public void Warn(string key, params IReadOnlyList<object> values)
     {
@@ -74,7 +77,8 @@ internal sealed record DeskDigestWarning(string Key, IReadOnlyList<object> Value
 /// <param name="What">The phrase that names the limit or task.</param>
 /// <param name="About">The phrase inside of it, or empty.</param>
 /// <param name="Rung">The rung that holds it, or null while that is the owner.</param>
-internal sealed record DeskDigestRow(string Reference, string? Owner, DateTimeOffset At, string What = "", string About = "", LocalizedText? Rung = null);
+/// <param name="Due">When it was due (UTC), or null.</param>
+internal sealed record DeskDigestRow(string Reference, string? Owner, DateTimeOffset At, string What = "", string About = "", LocalizedText? Rung = null, DateTimeOffset? Due = null);
 
 /// <summary>The earliest rows of many, and how many there were.</summary>
 internal sealed class DeskDigestRows(int most)

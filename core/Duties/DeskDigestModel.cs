@@ -31,6 +31,14 @@ internal sealed class DeskDigestModel(DeskDigestFacts facts, DeskDigestDay day, 
             ["waitingFor"] = WaitingFor(row.At),
             ["rungName"] = row.Rung is { } rung ? Local(rung) : "",
         }),
+        ["owedCount"] = facts.Owed.Count,
+        ["owed"] = Rows(facts.Owed, row => new NoticeModel
+        {
+            ["owedText"] = phrases.Text(row.What),
+            ["owedBecause"] = phrases.Text(row.About),
+            ["waitingSince"] = _dates.At(row.At),
+            ["dueBy"] = _dates.By(row.Due!.Value),
+        }),
         ["dueToday"] = Rows(facts.DueToday, row => new NoticeModel { ["limitName"] = phrases.Text(row.What), ["dueBy"] = _dates.By(row.At) }),
         ["tasks"] = Rows(facts.Tasks, row => new NoticeModel
         {

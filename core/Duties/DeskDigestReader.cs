@@ -3,6 +3,7 @@ using System.Text;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
@@ -85,6 +86,11 @@ internal sealed class DeskDigestReader(Workplace workplace)
         if (complaint.SilentSince is { } since)
         {
             facts.Silent.Add(new DeskDigestRow(complaint.Reference, complaint.Owner, since, Rung: await RungOfAsync(complaint)));
+        }
+
+        foreach (var debt in HundredPercentReply.DebtsOf(complaint, day.Now))
+        {
+            facts.Owed.Add(new DeskDigestRow(complaint.Reference, complaint.Owner, debt.Since, $"owed.{debt.What}", $"owed.{debt.Because}", Due: debt.DueAt));
         }
 
         facts.Overdue += DeskDigestLimits.IsOverdue(complaint, day.Now) ? 1 : 0;

@@ -34,6 +34,7 @@ public static class DutyReasons
         "remindCustomer" => "The customer has not answered our question and is reminded.",
         "customerSilent" => "The customer's time to answer our question ends.",
         "optionsExpire" => $"The customer's time to choose from the options {duty.About} ends.",
+        "noteHandling" => $"Complaint {duty.About}, whose handling this one is about, must have it in its timeline.",
         "finishMerge" => $"Joining with or parting from complaint {duty.About} was interrupted and is finished.",
         "finishErasure" => "Erasing its personal content was interrupted and is finished.",
         "reviewEnds" => "The review as abnormal ends then, unless somebody renews it.",

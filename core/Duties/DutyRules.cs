@@ -142,6 +142,11 @@ public static class DutyRules
             duties.Add(new Duty(DutyKind.Task, link.Since, "finishMerge", link.OtherId));
         }
 
+        if (complaint.Care.About is { IsNoted: false } about)
+        {
+            duties.Add(new Duty(DutyKind.Task, about.Since, "noteHandling", about.Id));
+        }
+
         if (complaint.Privacy is { IsErasing: true, ErasureOrderedAt: { } ordered })
         {
             duties.Add(new Duty(DutyKind.Task, ordered, "finishErasure"));

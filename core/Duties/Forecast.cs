@@ -12,8 +12,6 @@ namespace ComplaintOps.Core.Duties;
 /// </summary>
 public sealed class Forecast(Workplace workplace)
 {
-    private const int PageSize = 50;
-
     /// <summary>
     /// What one run of timers would do at a time: the first thing that each complaint is due for then, oldest first within a duty. What would follow from it is not
     /// played on.
@@ -25,7 +23,7 @@ public sealed class Forecast(Workplace workplace)
     {
         foreach (var duty in duties)
         {
-            await foreach (var due in DueAsync(duty, at, cancellationToken))
+            await foreach (var due in workplace.Store.Complaints.EachDueAsync(duty, at, cancellationToken))
             {
                 foreach (var item in await ReadAsync(due, (complaint, rules) => AtOnce(due, complaint, rules, at), cancellationToken))
                 {
@@ -104,20 +102,6 @@ public sealed class Forecast(Workplace workplace)
         }
     }
 
-    private async IAsyncEnumerable<DueEntry> DueAsync(DutyKind duty, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        DueEntry? after = null;
-        while (await workplace.Store.Complaints.ReadDueAsync(duty, until, after, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            foreach (var due in page)
-            {
-                yield return due;
-            }
-
-            after = page[^1];
-        }
-    }
-
     // The lists of all duties, each ordered, read as one.
     private async IAsyncEnumerable<DueEntry> ByTimeAsync(DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -126,7 +110,7 @@ public sealed class Forecast(Workplace workplace)
         {
             foreach (var duty in Enum.GetValues<DutyKind>())
             {
-                var list = DueAsync(duty, until, cancellationToken).GetAsyncEnumerator(cancellationToken);
+                var list = workplace.Store.Complaints.EachDueAsync(duty, until, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 lists.Add(list);
                 if (!await list.MoveNextAsync())
                 {

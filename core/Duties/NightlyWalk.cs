@@ -17,6 +17,9 @@ public sealed class NightlyWalk(Workplace workplace)
 
     private const int PageSize = 50;
     private static readonly TimeSpan CapsKept = TimeSpan.FromDays(2);
+
+    // Far longer than any step takes: what is that old belongs to a process that is gone.
+    private static readonly TimeSpan UnfinishedKept = TimeSpan.FromDays(1);
     private readonly NightlyWalkCheck _check = new(workplace);
 
     /// <summary>Goes on with the day's walk, or begins it. Returns the report when this run finished it, else null.</summary>
@@ -41,7 +44,11 @@ public sealed class NightlyWalk(Workplace workplace)
             }
             else
             {
-                state = state with { Done = true, Report = state.Report with { CapsDeleted = await DeleteOldCapsAsync(now), EndedAt = now } };
+                state = state with
+                {
+                    Done = true,
+                    Report = state.Report with { CapsDeleted = await DeleteOldCapsAsync(now), StepsCleaned = await CleanContentAsync(), EndedAt = now },
+                };
 
                 // Before the place, so that a run that is killed in between tells it again and not never.
                 _ = await workplace.Store.Documents.PutAsync(
@@ -91,6 +98,9 @@ public sealed class NightlyWalk(Workplace workplace)
             return null;
         }
     }
+
+    // In machine time: the store says by its own clock when something was written, whatever day it is for the complaints.
+    private Task<int> CleanContentAsync() => workplace.Store.Content.CleanAsync(workplace.Machine.GetUtcNow() - UnfinishedKept, CancellationToken.None);
 
     // Keys sort by hour, so the first one that is young enough ends it.
     private async Task<long> DeleteOldCapsAsync(DateTimeOffset now)

@@ -28,6 +28,9 @@ public sealed record NightlyWalkReport
     /// <summary>How many counters of caps it deleted.</summary>
     public long CapsDeleted { get; init; }
 
+    /// <summary>How many steps that never came lost what they had written ahead of themselves (<see cref="IContentStore.CleanAsync"/>).</summary>
+    public long StepsCleaned { get; init; }
+
     /// <summary>How many findings there were.</summary>
     public long Count { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record NightlyWalkReport
         await documents.GetAsync(DocumentKey, cancellationToken) is { } stored ? JsonSerializer.Deserialize<NightlyWalkReport>(stored.Body, CoreJson.Options) : null;
 
     /// <summary>One line for the log.</summary>
-    public override string ToString() => $"Walk: {Checked} complaints checked, {Count} findings, due entries of {Mended} mended, {CapsDeleted} old counters deleted";
+    public override string ToString() => $"Walk: {Checked} complaints checked, {Count} findings, due entries of {Mended} mended, {CapsDeleted} old counters deleted, {StepsCleaned} unfinished steps cleaned up";
 }
 
 /// <summary>Something that is not as it must be.</summary>

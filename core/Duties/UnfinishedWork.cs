@@ -4,12 +4,13 @@ using ComplaintOps.Core.Privacy;
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>
-/// Finishes what one step could not hold and a crash interrupted: joining two complaints, erasing content. The sweep of the Task duty calls it when a complaint has
+/// Finishes what one step could not hold and a crash interrupted: joining two complaints, one that is about another one, erasing content. The sweep of the Task duty calls it when a complaint has
 /// nothing to do for itself although it is due.
 /// </summary>
 internal sealed class UnfinishedWork(Workplace workplace)
 {
     private readonly ComplaintMerging _merging = new(workplace);
+    private readonly HandlingLinks _handling = new(workplace);
     private readonly Erasure _erasure = new(workplace);
 
     /// <summary>Finishes it. Returns whether there was anything to finish.</summary>
@@ -26,11 +27,17 @@ internal sealed class UnfinishedWork(Workplace workplace)
             await _merging.FinishAsync(id, actor, cancellationToken);
         }
 
+        var unnoted = complaint.Care.About is { IsNoted: false };
+        if (unnoted)
+        {
+            await _handling.FinishAsync(id, actor, cancellationToken);
+        }
+
         if (complaint.Privacy.IsErasing)
         {
             await _erasure.FinishAsync(id, actor, cancellationToken);
         }
 
-        return merges || complaint.Privacy.IsErasing;
+        return merges || unnoted || complaint.Privacy.IsErasing;
     }
 }

@@ -18,7 +18,10 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     private readonly IntakeCaps _caps = new(workplace.Store.Documents, workplace.Keys);
 
     /// <summary>Opens a complaint, or says which one it already is, or what is wrong with it.</summary>
-    public async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
+    public Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken) => OpenAsync(request, actor, about: null, cancellationToken);
+
+    /// <summary>The same for a complaint about how another one was handled.</summary>
+    internal async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, Complaint? about, CancellationToken cancellationToken)
     {
         var now = workplace.Now;
         var errors = IntakeRules.Check(request, now);
@@ -33,13 +36,50 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
         }
 
         var hold = await _caps.CountAsync(request, now, cancellationToken);
-        var result = await CommitAsync(request, actor, hold, cancellationToken);
+        var result = await CommitAsync(request, actor, hold, about, cancellationToken);
         if (result is IntakeResult.Opened opened && hold is null)
         {
             await TryAcknowledgeAsync(new LoadedComplaint(opened.Complaint, opened.Parties), cancellationToken);
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// What <see cref="OpenAsync(IntakeRequest, Actor, CancellationToken)"/> would answer, without writing anything. The complaint of <see cref="IntakeResult.Opened"/> is made in memory only: the real one
+    /// gets another id and reference.
+    /// </summary>
+    public async Task<IntakeResult> PreviewAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        var now = workplace.Now;
+        var errors = IntakeRules.Check(request, now);
+        if (errors.Count > 0)
+        {
+            return new IntakeResult.Invalid(errors);
+        }
+
+        if (await TooLongAgoAsync(request, now, cancellationToken) is { } tooLongAgo)
+        {
+            return tooLongAgo;
+        }
+
+        var given = IntakeIdOf(request, actor);
+        if (given is not null && await workplace.Store.Complaints.FindByIntakeAsync(given, cancellationToken) is { } id)
+        {
+            return await KnownAsync(id, request, cancellationToken);
+        }
+
+        var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
+        return new IntakeResult.Opened(OpeningStep(request, given ?? "preview", actor, hold: null, rules, about: null).After);
+    }
+
+    private static string? IntakeIdOf(IntakeRequest request, Actor actor) =>
+        string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
+
+    private async Task<IntakeResult> KnownAsync(string id, IntakeRequest request, CancellationToken cancellationToken)
+    {
+        var existing = await workplace.Loader.GetAsync(id, cancellationToken);
+        return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
     }
 
     // How far back one may go stands in the policy, so that it is not part of the rules for the fields; without a policy anything is taken.
@@ -56,13 +96,13 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
             : new IntakeResult.Invalid(new Dictionary<string, string> { ["occurredAt"] = $"is longer ago than {most}; leave it out and say in the text when it was." });
     }
 
-    private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, CancellationToken cancellationToken)
+    private async Task<IntakeResult> CommitAsync(IntakeRequest request, Actor actor, DateTimeOffset? hold, Complaint? about, CancellationToken cancellationToken)
     {
-        var given = string.IsNullOrWhiteSpace(request.IntakeId) ? null : $"{(actor.Kind == ActorKind.Import ? "import" : "api")}:{request.IntakeId.Trim()}";
+        var given = IntakeIdOf(request, actor);
         var rules = await workplace.Loader.RulesForDeskAsync(request.Desk, cancellationToken);
         for (var attempt = 0; attempt < ReferenceTries; attempt++)
         {
-            var step = OpeningStep(request, given ?? $"own:{Ids.Draw(workplace.Entropy)}", actor, hold, rules);
+            var step = OpeningStep(request, given ?? $"own:{Ids.Draw(workplace.Entropy)}", actor, hold, rules, about);
             var (commit, after) = CommitBuilder.Build(step, rules?.Policy);
             var outcome = await workplace.Store.Complaints.CommitAsync(commit, cancellationToken);
             switch (outcome.Status)
@@ -74,8 +114,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                     workplace.Load.Note(step.Before, after);
                     return new IntakeResult.Opened(after) { Parties = [.. step.Content.Where(item => item.Kind == ContentKinds.Party)] };
                 case CommitStatus.IntakeExists when given is not null:
-                    var existing = await workplace.Loader.GetAsync(outcome.ExistingId!, cancellationToken);
-                    return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
+                    return await KnownAsync(outcome.ExistingId!, request, cancellationToken);
                 default:
                     // Another complaint has that reference, or the id that we drew: draw again.
                     continue;
@@ -88,7 +127,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     private async Task<bool> IsOursAsync(Complaint complaint, CancellationToken cancellationToken) =>
         (await workplace.Loader.GetAsync(complaint.Id, cancellationToken)).Intake!.IntakeHash == complaint.Intake!.IntakeHash;
 
-    private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules)
+    private Step OpeningStep(IntakeRequest request, string intakeId, Actor actor, DateTimeOffset? hold, Policies.Rules? rules, Complaint? about)
     {
         var now = workplace.Now;
         var occurredAt = request.OccurredAt ?? now;
@@ -111,6 +150,7 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 IntakeHash = IntakeRules.HashOf(request),
                 Desk = request.Desk,
                 Channel = request.Channel!.Value,
+                Kind = about is null ? ComplaintKind.Service : ComplaintKind.Handling,
                 Severity = request.Severity ?? Severity.Normal,
                 Language = language,
                 LanguageSource = source,
@@ -122,7 +162,8 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
                 HoldAcknowledgementUntil = hold,
             },
             new PartyDetails(request.Name?.Trim() ?? "", request.Email?.Trim() ?? "", request.Phone?.Trim() ?? ""),
-            request.EmailVerified);
+            request.EmailVerified,
+            about);
         return step;
     }
 

@@ -14,8 +14,6 @@ namespace ComplaintOps.Core.Ledger;
 /// <param name="sets">What is published in it, for the names of the rungs; null names them by number.</param>
 public sealed class LedgerReader(IStore store, PublishedSets? sets)
 {
-    private const int Page = 100;
-
     /// <summary>All rows, by complaint id.</summary>
     /// <param name="asOf">Now, in business time (UTC): until when present waits count.</param>
     /// <param name="cancellationToken">Ends the walk.</param>
@@ -27,22 +25,12 @@ public sealed class LedgerReader(IStore store, PublishedSets? sets)
     /// <param name="cancellationToken">Ends the walk.</param>
     public async IAsyncEnumerable<LedgerRow> ReadAsync(Func<HeadRecord, bool> which, DateTimeOffset asOf, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? after = null;
-        while (true)
+        await foreach (var head in store.Complaints.EachAsync(cancellationToken))
         {
-            var heads = await store.Complaints.ListAllAsync(after, Page, cancellationToken);
-            foreach (var head in heads.Where(which))
+            if (which(head))
             {
                 yield return await ReadAsync(head, asOf, cancellationToken);
             }
-
-            // A page that is not full may still be followed by one: only an empty one is the end.
-            if (heads.Count == 0)
-            {
-                yield break;
-            }
-
-            after = heads[^1].Id;
         }
     }
 

@@ -23,6 +23,9 @@ public sealed record LedgerReply
     /// <summary>For a reply by mail: the sequence number of the notice that carries it; null when a person gave it.</summary>
     public long? Notice { get; init; }
 
+    /// <summary>It went out without a position, or although another one held than it was written against: somebody said why.</summary>
+    public bool Confirmed { get; init; }
+
     /// <summary>How surely it reached the customer.</summary>
     public ReplyEvidence Evidence { get; init; }
 

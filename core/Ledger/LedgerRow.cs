@@ -143,11 +143,17 @@ public sealed record LedgerRow
     /// <summary>Whether the cause is confirmed, and not only thought.</summary>
     public bool CauseConfirmed { get; init; }
 
+    /// <summary>Whether what was agreed with the customer is less than what they expected at first; null while nothing is agreed.</summary>
+    public bool? AgreedBelowStated { get; init; }
+
     /// <summary>How it was decided, or null.</summary>
     public DecisionOutcome? Outcome { get; init; }
 
     /// <summary>What the customer gets or has: approved and given.</summary>
     public IReadOnlyList<LedgerRedress> Redress { get; init; } = [];
+
+    /// <summary>Human answers that the customer is owed beyond their limit, the longest wait first; empty when the hundred percent reply holds.</summary>
+    public IReadOnlyList<ReplyDebt> Debts { get; init; } = [];
 
     /// <summary>Outside bodies that were asked or ask us and are not settled with.</summary>
     public int OpenReferrals { get; init; }

@@ -112,8 +112,10 @@ public static class LedgerRows
             QualityReviews = now.QualityReviews,
             Cause = now.Learning.Cause,
             CauseConfirmed = now.Learning.Confirmed,
+            AgreedBelowStated = now.Understanding.Expectations.FirstOrDefault(one => one.Moment == ExpectationMoment.Agreed)?.BelowStated,
             Outcome = now.Learning.Decision?.Outcome,
             Redress = [.. now.Learning.Redress.Where(redress => redress.State is RedressState.Approved or RedressState.Given).Select(redress => new LedgerRedress(redress.Kind, redress.Amount, redress.Currency, redress.Basis))],
+            Debts = HundredPercentReply.DebtsOf(now, asOf),
             OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
             Course = trail.Course.Course(),
         };

@@ -51,6 +51,21 @@ public sealed record LedgerSummary
     /// <summary>Ever silent; those whose breach was taken back are not counted.</summary>
     public int SilentEver { get; init; }
 
+    /// <summary>Why it came to the complaints, by code of the taxonomy: how many are confirmed and how many only thought, the most frequent first.</summary>
+    public IReadOnlyList<CauseCount> Causes { get; init; } = [];
+
+    /// <summary>Complaints on which something was agreed with the customer.</summary>
+    public int Agreed { get; init; }
+
+    /// <summary>Of these, those where it is less than what the customer expected at first.</summary>
+    public int AgreedBelowStated { get; init; }
+
+    /// <summary>Replies that went out without a position, or against another one than holds, with a reason (replies, not complaints).</summary>
+    public int RepliesConfirmed { get; init; }
+
+    /// <summary>Owed a human answer beyond its limit now: those for whom the hundred percent reply does not hold.</summary>
+    public int Owed { get; init; }
+
     /// <summary>Silent now.</summary>
     public int SilentNow { get; init; }
 

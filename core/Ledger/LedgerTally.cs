@@ -23,6 +23,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     private readonly SortedDictionary<string, int> _noReply = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _closed = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<TimeSpan>> _limits = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CauseCount> _causes = new(StringComparer.Ordinal);
     private readonly List<TimeSpan> _toAcknowledgement = [];
     private readonly List<TimeSpan> _toFirstReply = [];
     private readonly List<TimeSpan> _toFinalReply = [];
@@ -80,6 +81,12 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             Count(_surveys, (survey.Expected, survey.Received));
         }
 
+        if (row.Cause is { } cause)
+        {
+            var count = _causes.GetValueOrDefault(cause) ?? new CauseCount(cause, 0, 0);
+            _causes[cause] = row.CauseConfirmed ? count with { Confirmed = count.Confirmed + 1 } : count with { Thought = count.Thought + 1 };
+        }
+
         if (row.Channel is { } channel)
         {
             Count(_channels, channel);
@@ -104,6 +111,10 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             SurveyWorse = _counts.SurveyWorse + One(row.Survey is { } worse && worse.Received < worse.Expected),
             SurveyEqual = _counts.SurveyEqual + One(row.Survey is { } equal && equal.Received == equal.Expected),
             SurveyBetter = _counts.SurveyBetter + One(row.Survey is { } better && better.Received > better.Expected),
+            Agreed = _counts.Agreed + One(row.AgreedBelowStated is not null),
+            AgreedBelowStated = _counts.AgreedBelowStated + One(row.AgreedBelowStated is true),
+            RepliesConfirmed = _counts.RepliesConfirmed + row.Replies.Count(reply => reply is { Confirmed: true, Voided: false }),
+            Owed = _counts.Owed + One(row.Debts.Count > 0),
             AboutHandling = _counts.AboutHandling + One(row.Kind == ComplaintKind.Handling),
             Reviewed = _counts.Reviewed + One(row.QualityReviews.Count > 0),
             Unreadable = _counts.Unreadable + One(row.Unreadable is not null),
@@ -123,6 +134,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         Replies = Copy(_replies),
         NoReplyByRung = Copy(_noReply),
         ClosedBy = Copy(_closed),
+        Causes = [.. _causes.Values.OrderByDescending(count => count.Total).ThenBy(count => count.Code, StringComparer.Ordinal)],
         ToAcknowledgement = Percentiles.Of(_toAcknowledgement),
         ToFirstReply = Percentiles.Of(_toFirstReply),
         ToFinalReply = Percentiles.Of(_toFinalReply),

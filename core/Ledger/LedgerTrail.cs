@@ -44,6 +44,9 @@ internal sealed class LedgerTrail
                 });
                 _replyOperation = entry.OperationId;
                 break;
+            case ReplyGrounded { Confirmed: not null } grounded:
+                Change(Replies, reply => reply.Entry == grounded.Reply, reply => reply with { Confirmed = true });
+                break;
             case ReplyVoided voided:
                 Change(Replies, reply => reply.Entry == voided.Reply, reply => reply with { Voided = true });
                 break;

@@ -17,8 +17,8 @@ namespace ComplaintOps.Core.Moving;
 /// <param name="pause">Waits for that long, in machine time.</param>
 public sealed class StoreCopy(IStore source, IStore target, TimeProvider business, TimeProvider machine, Func<TimeSpan, CancellationToken, Task> pause)
 {
-    private const int Page = 100;
     private readonly ComplaintCopy _complaints = new(source, target);
+    private readonly SortedSet<string> _desks = new(StringComparer.Ordinal);
     private CopyReport _report = new(0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed class StoreCopy(IStore source, IStore target, TimeProvider busines
         {
             progress?.Report(new CopyProgress(CopyPhase.Freezing, 0, 0));
             _report = _report with { OnTheirWay = await new StoreFreeze(source, business, machine, pause).FreezeAsync(cancellationToken) };
-            var total = await WalkAsync(CopyPhase.Copying, total: 0, (_, _) => Task.CompletedTask, null, cancellationToken);
+            var total = await CountAsync(cancellationToken);
             await CopyDocumentsAsync(cancellationToken);
             await WalkAsync(CopyPhase.Copying, total, _complaints.CopyAsync, progress, cancellationToken);
             await CopyDesksAsync(cancellationToken);
@@ -91,23 +91,28 @@ public sealed class StoreCopy(IStore source, IStore target, TimeProvider busines
         return origin;
     }
 
-    private async Task<int> WalkAsync(CopyPhase phase, int total, Func<HeadRecord, CancellationToken, Task> each, IProgress<CopyProgress>? progress, CancellationToken cancellationToken)
+    // How many there are, and which desks they name.
+    private async Task<int> CountAsync(CancellationToken cancellationToken)
     {
-        var done = 0;
-        string? after = null;
-        while (await source.Complaints.ListAllAsync(after, Page, cancellationToken) is { Count: > 0 } page)
+        var total = 0;
+        await foreach (var head in source.Complaints.EachAsync(cancellationToken))
         {
-            foreach (var head in page)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                await each(head, cancellationToken);
-                done++;
-                progress?.Report(new CopyProgress(phase, done, total));
-                after = head.Id;
-            }
+            total++;
+            _desks.Add(head.Desk);
         }
 
-        return done;
+        return total;
+    }
+
+    private async Task WalkAsync(CopyPhase phase, int total, Func<HeadRecord, CancellationToken, Task> each, IProgress<CopyProgress>? progress, CancellationToken cancellationToken)
+    {
+        var done = 0;
+        await foreach (var head in source.Complaints.EachAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await each(head, cancellationToken);
+            progress?.Report(new CopyProgress(phase, ++done, total));
+        }
     }
 
     private async Task CompareAsync(HeadRecord head, CancellationToken cancellationToken)
@@ -165,52 +170,23 @@ public sealed class StoreCopy(IStore source, IStore target, TimeProvider busines
 
     private async Task<IEnumerable<string>> DesksAsync(CancellationToken cancellationToken)
     {
-        var ids = new SortedSet<string>(StringComparer.Ordinal);
-        await WalkAsync(
-            CopyPhase.Copying,
-            0,
-            (head, _) =>
-            {
-                ids.Add(head.Desk);
-                return Task.CompletedTask;
-            },
-            null,
-            cancellationToken);
-        foreach (var duty in await ReadAllDueAsync(DutyKind.Digest, cancellationToken))
+        await foreach (var duty in source.Complaints.EachDueAsync(DutyKind.Digest, DateTimeOffset.MaxValue, cancellationToken))
         {
-            ids.Add(duty.Subject[CommitRules.DeskSubject("").Length..]);
+            _desks.Add(duty.Subject[CommitRules.DeskSubject("").Length..]);
         }
 
         var sets = new PublishedSets(source.Documents, machine, static _ => []);
         foreach (var desk in (await sets.FindActiveAsync(cancellationToken))?.Directory.Desks ?? [])
         {
-            ids.Add(desk.Id);
+            _desks.Add(desk.Id);
         }
 
-        return ids;
-    }
-
-    private async Task<List<DueEntry>> ReadAllDueAsync(DutyKind duty, CancellationToken cancellationToken)
-    {
-        List<DueEntry> all = [];
-        while (await source.Complaints.ReadDueAsync(duty, DateTimeOffset.MaxValue, all.LastOrDefault(), Page, cancellationToken) is { Count: > 0 } page)
-        {
-            all.AddRange(page);
-        }
-
-        return all;
+        return _desks;
     }
 
     private async Task CompareCountsAsync(int total, CancellationToken cancellationToken)
     {
-        var copied = 0;
-        string? after = null;
-        while (await target.Complaints.ListAllAsync(after, Page, cancellationToken) is { Count: > 0 } page)
-        {
-            copied += page.Count;
-            after = page[^1].Id;
-        }
-
+        var copied = await target.Complaints.EachAsync(cancellationToken).CountAsync(cancellationToken);
         if (copied != total)
         {
             throw Differs($"{copied} complaints instead of {total}");

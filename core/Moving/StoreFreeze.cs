@@ -15,7 +15,6 @@ namespace ComplaintOps.Core.Moving;
 /// <param name="pause">Waits.</param>
 internal sealed class StoreFreeze(IStore store, TimeProvider business, TimeProvider machine, Func<TimeSpan, CancellationToken, Task> pause)
 {
-    private const int Page = 200;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
 
     /// <summary>Freezes it. Returns how many mails are on their way all the same.</summary>
@@ -45,18 +44,12 @@ internal sealed class StoreFreeze(IStore store, TimeProvider business, TimeProvi
     private async Task<int> CountClaimsAsync(CancellationToken cancellationToken)
     {
         var claims = 0;
-        DueEntry? after = null;
-        while (await store.Complaints.ReadDueAsync(DutyKind.Deliver, DateTimeOffset.MaxValue, after, Page, cancellationToken) is { Count: > 0 } page)
+        await foreach (var due in store.Complaints.EachDueAsync(DutyKind.Deliver, DateTimeOffset.MaxValue, cancellationToken))
         {
-            foreach (var due in page)
+            if (await store.Complaints.GetHeadAsync(due.Subject, cancellationToken) is { } head)
             {
-                if (await store.Complaints.GetHeadAsync(due.Subject, cancellationToken) is { } head)
-                {
-                    claims += HeadCodec.Read(head).Notices.Count(notice => notice.State == DeliveryState.Claimed && notice.LookAt > business.GetUtcNow());
-                }
+                claims += HeadCodec.Read(head).Notices.Count(notice => notice.State == DeliveryState.Claimed && notice.LookAt > business.GetUtcNow());
             }
-
-            after = page[^1];
         }
 
         return claims;

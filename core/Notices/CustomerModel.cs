@@ -27,14 +27,14 @@ internal static class CustomerModel
             ["receivedAt"] = words.Dates.On(complaint.ReceivedAt),
             ["whatHappened"] = Happened(words),
             ["whatNext"] = words.Local(words.Stage.Next),
-            ["nextContactBy"] = words.By(NextContact(complaint)),
+            ["nextContactBy"] = words.By(complaint.HearsNextBy(words.Notice.RequestedAt)),
             ["finalBy"] = words.By(words.FinalBy),
             ["ownerName"] = words.Person(complaint.Owner),
             ["firstContactName"] = words.Person(complaint.FirstContact),
             ["sameContact"] = complaint.FirstContact is null || complaint.FirstContact == complaint.Owner,
             ["statusLink"] = words.Link(LinkPurpose.Status),
             ["notSolvedLink"] = words.Link(LinkPurpose.NotSolved, complaint.LastReply?.Entry ?? 0),
-            ["measures"] = await MeasuresAsync(complaint, content, cancellationToken),
+            ["measures"] = await MeasuresAsync(words.Notice.Type == NoticeType.Closing ? complaint.Understanding.Measures : complaint.Understanding.OpenMeasures, content, cancellationToken),
             ["late"] = words.Fact("late") == "true",
             ["byPerson"] = words.Notice.Channel == DeliveryChannel.ByPerson,
         };
@@ -55,6 +55,7 @@ internal static class CustomerModel
                 model["understood"] = narrative?.Text ?? "";
                 model["wanted"] = narrative?.Wanted ?? "";
                 model["correctLink"] = words.Link(LinkPurpose.Correct);
+                model["aboutReference"] = complaint.Care.About?.Reference ?? "";
                 model["replyBy"] = words.By(complaint.ClockOf(ClockKind.Reply)?.DueAt);
                 model["standard"] = words.Local(words.Rules.Policy.Standard);
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
@@ -130,11 +131,16 @@ internal static class CustomerModel
                 var redress = complaint.Learning.Redress.FirstOrDefault(redress => redress.Id == words.Fact("redress"));
                 model["outcome"] = words.Fact("outcome") is { Length: > 0 } outcome ? words.Coded("outcome", outcome) : "";
                 model["decisionText"] = await FactTextAsync(words, content, cancellationToken);
-                model["redressAmount"] = redress is null ? "" : words.Phrases.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
+                model["redressAmount"] = redress is null ? "" : words.Phrases.Amount(redress.Amount, redress.Currency);
                 model["redressBasis"] = redress is null ? "" : words.Phrases.Text($"basis.{redress.Basis?.ToString() ?? "Goodwill"}", redress.Clause ?? "");
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
+            case NoticeType.PromiseExplained:
+                model["explanationText"] = await FactTextAsync(words, content, cancellationToken);
+                model["promisedBy"] = words.By(words.FactAt("by"));
+                break;
             case NoticeType.UnderReview:
+                model["contestLink"] = words.Link(LinkPurpose.Contest);
                 model["reviewUntil"] = words.By(words.FactAt("until"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;
@@ -174,20 +180,16 @@ internal static class CustomerModel
         model["chooseBy"] = words.By(set?.Until);
     }
 
-    private static async Task<List<NoticeModel>> MeasuresAsync(Complaint complaint, CustomerContent content, CancellationToken cancellationToken)
+    private static async Task<List<NoticeModel>> MeasuresAsync(IEnumerable<InterimMeasure> measures, CustomerContent content, CancellationToken cancellationToken)
     {
         List<NoticeModel> rows = [];
-        foreach (var measure in complaint.Understanding.OpenMeasures)
+        foreach (var measure in measures)
         {
             rows.Add(new NoticeModel { ["text"] = await content.TextAsync(measure.Text.Id, cancellationToken) ?? "" });
         }
 
         return rows;
     }
-
-    private static DateTimeOffset? NextContact(Complaint complaint) =>
-        complaint.ClockOf(ClockKind.NextContact) is { } contact ? contact.PausedUntil ?? contact.DueAt
-        : complaint.ClockOf(ClockKind.FollowUp)?.DueAt ?? complaint.ClockOf(ClockKind.CloseWindow)?.DueAt;
 
     private static DateTimeOffset Later(NoticeWords words, DateTimeOffset from) =>
         DueDates.DueAt(words.Rules.Policy.ReopenWindow, from, words.Rules.Calendar, DayCounting.Plain);

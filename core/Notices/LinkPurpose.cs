@@ -18,6 +18,12 @@ public enum LinkPurpose
     /// <summary>The customer chooses one of the offered options.</summary>
     Choose = 5,
 
+    /// <summary>The customer complains of how it is handled.</summary>
+    Handling = 6,
+
+    /// <summary>The customer objects to the review as abnormal.</summary>
+    Contest = 7,
+
     /// <summary>The asked person accepts a hand-over.</summary>
     Accept = 10,
 
@@ -35,4 +41,10 @@ public enum LinkPurpose
 
     /// <summary>A member of staff sees the page that the customer sees.</summary>
     AsCustomer = 15,
+
+    /// <summary>A member of staff writes down that the customer complains of how it is handled.</summary>
+    StaffHandling = 16,
+
+    /// <summary>A member of staff who has not decided before looks again at a review that the customer objects to.</summary>
+    ReviewAgain = 17,
 }

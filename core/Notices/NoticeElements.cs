@@ -22,7 +22,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
     public static IReadOnlyList<string> Known(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "replyBy", "standard", "outsideBody"],
+        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "aboutReference", "replyBy", "standard", "outsideBody"],
         NoticeType.Progress => [.. CustomerCommon, "updateText"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
@@ -38,16 +38,17 @@ public static class NoticeElements
         NoticeType.ArrangementChanged => [.. CustomerCommon, "isTime", "appointmentAt", "newPlace", "whereText", "reason"],
         NoticeType.Joined or NoticeType.Parted => [.. CustomerCommon, "otherReference"],
         NoticeType.Decision => [.. CustomerCommon, "outcome", "decisionText", "redressAmount", "redressBasis", "outsideBody"],
-        NoticeType.UnderReview => [.. CustomerCommon, "reviewUntil", "outsideBody"],
+        NoticeType.PromiseExplained => [.. CustomerCommon, "explanationText", "promisedBy"],
+        NoticeType.UnderReview => [.. CustomerCommon, "reviewUntil", "contestLink", "outsideBody"],
         NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "recordReplyLink"],
-        NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "previousName", "onSite"],
+        NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "firstCause", "previousName", "onSite"],
         NoticeType.Escalation => [.. StaffCommon, "rungName", "leadName", "cause", "previousName"],
         NoticeType.StaffNews => [.. StaffCommon, "newsTitle", "newsText", "reasonText", "entry", "handOffs", "toLead"],
         NoticeType.Assigned => [.. StaffCommon, "cause", "reasonText", "previousName", "replyBy", "customerWaits", "recordReplyLink"],
         NoticeType.Digest =>
         [
             "deskName", "staffName", "date", "openCount", "silentCount", "overdueCount", "dueTodayCount", "byPersonCount", "bouncedCount", "quarantinedCount",
-            "repliedYesterday", "receivedYesterday", "closedYesterday", "silent", "dueToday", "tasks", "warnings", "chainTip", "allAnswered",
+            "repliedYesterday", "receivedYesterday", "closedYesterday", "owedCount", "owed", "silent", "dueToday", "tasks", "warnings", "chainTip", "allAnswered",
         ],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };
@@ -71,13 +72,14 @@ public static class NoticeElements
         NoticeType.ArrangementChanged => ["reference", "stageLine", "appointmentAt", "newPlace", "reason", "nextContactBy", "finalBy", "ownerName", "firstContactName"],
         NoticeType.Joined or NoticeType.Parted => ["reference", "otherReference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName"],
         NoticeType.Decision => ["reference", "stageLine", "outcome", "decisionText", "redressAmount", "redressBasis", "ownerName", "outsideBody"],
-        NoticeType.UnderReview => ["reference", "stageLine", "reviewUntil", "nextContactBy", "finalBy", "ownerName", "outsideBody"],
+        NoticeType.PromiseExplained => ["reference", "stageLine", "explanationText", "promisedBy", "nextContactBy", "finalBy", "ownerName"],
+        NoticeType.UnderReview => ["reference", "stageLine", "reviewUntil", "contestLink", "nextContactBy", "finalBy", "ownerName", "outsideBody"],
         NoticeType.StaffReminder => ["reference", "limitName", "dueBy", "recordReplyLink", "moreTimeLink", "changeLink"],
         NoticeType.HandOver => ["reference", "rungName", "acceptBy", "acceptLink", "cause", "changeLink"],
         NoticeType.Escalation => ["reference", "rungName", "leadName", "cause"],
         NoticeType.StaffNews => ["reference", "newsTitle", "newsText", "ownerName"],
         NoticeType.Assigned => ["reference", "cause", "replyBy", "finalBy", "recordReplyLink", "moreTimeLink", "changeLink"],
-        NoticeType.Digest => ["date", "openCount", "silentCount", "silent", "tasks", "warnings"],
+        NoticeType.Digest => ["date", "openCount", "silentCount", "owed", "silent", "tasks", "warnings"],
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such notice type."),
     };
 
@@ -87,6 +89,7 @@ public static class NoticeElements
         ["whatHappened"] = ["text"],
         ["measures"] = ["text"],
         ["options"] = ["number", "text", "chooseLink"],
+        ["owed"] = ["reference", "ownerName", "owedText", "owedBecause", "waitingSince", "dueBy"],
         ["silent"] = ["reference", "ownerName", "waitingSince", "waitingFor", "rungName"],
         ["dueToday"] = ["reference", "ownerName", "limitName", "dueBy"],
         ["tasks"] = ["reference", "ownerName", "taskText", "dueBy"],

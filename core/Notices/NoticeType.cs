@@ -59,6 +59,9 @@ public enum NoticeType
     /// <summary>To the customer: a second person looks at the complaint more closely, what stays the same, and how to object.</summary>
     UnderReview = 19,
 
+    /// <summary>To the customer: why a date that we gave was not kept.</summary>
+    PromiseExplained = 30,
+
     /// <summary>To the owner: a limit comes near or is passed, or a task is due.</summary>
     StaffReminder = 20,
 

@@ -38,6 +38,7 @@ internal static class StaffModel
                 model["acceptLink"] = words.Link(LinkPurpose.Accept, complaint.HandOver?.Entry ?? 0);
                 model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
                 model["cause"] = words.Coded("cause", words.Fact("cause"));
+                model["firstCause"] = words.Fact("first") is { Length: > 0 } atFirst ? words.Coded("cause", atFirst) : "";
                 model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
                 model["onSite"] = complaint.WaitsOnSite;
                 break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -38,6 +39,13 @@ public sealed class Phrases
 
     /// <summary>Whether a key exists.</summary>
     public bool Has(string key) => _texts.ContainsKey(key);
+
+    /// <summary>Money as people of the language write it: by the phrase of its currency (<c>currency.GBP</c>), else with the code.</summary>
+    public string Amount(decimal amount, string currency)
+    {
+        var number = amount.ToString("N2", CultureInfo.InvariantCulture);
+        return Has($"currency.{currency}") ? Text($"currency.{currency}", number) : Text("redress.amount", number, currency);
+    }
 
     /// <summary>Reads a flat JSON object of texts; problems are added to the list.</summary>
     public static Phrases Parse(string file, string json, IList<PolicyProblem> problems)

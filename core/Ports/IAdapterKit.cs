@@ -94,4 +94,8 @@ public sealed record SourceFiles(IReadOnlyList<SourceFile> Policies, IReadOnlyLi
 /// <param name="Store">Where the numbers come from.</param>
 /// <param name="Policies">The policies in force, for the names of their rungs.</param>
 public sealed record ReportRequest(
-    string Path, LedgerSummary Summary, IReadOnlyList<LedgerRow> Rows, string Culture, DateTimeOffset GeneratedAt, string? Title, string Store, IReadOnlyCollection<Policy> Policies);
+    string Path, LedgerSummary Summary, IReadOnlyList<LedgerRow> Rows, string Culture, DateTimeOffset GeneratedAt, string? Title, string Store, IReadOnlyCollection<Policy> Policies)
+{
+    /// <summary>The taxonomy in force, for the names of causes.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+}

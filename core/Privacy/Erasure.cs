@@ -34,6 +34,19 @@ public sealed class Erasure(Workplace workplace)
         return await FinishAsync(id, actor, cancellationToken);
     }
 
+    /// <summary>What <see cref="EraseAsync"/> would do, found out in memory: of the complaint and of each part of it. Raises what it would raise.</summary>
+    public async Task<IReadOnlyList<CommandPreview>> PreviewAsync(Complaint whole, string basis, Actor actor, CancellationToken cancellationToken)
+    {
+        List<CommandPreview> previews = [];
+        foreach (var part in whole.Merges.Where(link => link.State == MergeState.Joined))
+        {
+            previews.AddRange(await PreviewAsync(await workplace.Loader.GetAsync(part.OtherId, cancellationToken), basis, actor, cancellationToken));
+        }
+
+        previews.Add(await CommandPreview.MakeAsync(workplace, whole, actor, step => step.OrderErasure(basis), options: null, cancellationToken));
+        return previews;
+    }
+
     /// <summary>Deletes what an ordered erasure has not deleted yet, and says so in the timeline. Does nothing when none is ordered.</summary>
     public async Task<Complaint> FinishAsync(string id, Actor actor, CancellationToken cancellationToken)
     {

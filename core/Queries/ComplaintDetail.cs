@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Queries.Parts;
 
 namespace ComplaintOps.Core.Queries;
 
@@ -31,6 +32,9 @@ public sealed record ComplaintDetail : ComplaintView
 
     /// <summary>Why it cannot be closed now, or null when it can (or has ended).</summary>
     public string? NotClosableBecause { get; init; }
+
+    /// <summary>How it is handled: what was promised, understood, offered, said, proven, decided and given.</summary>
+    public HandlingView? Handling { get; init; }
 
     /// <summary>Its last entries, oldest first.</summary>
     public IReadOnlyList<EntryView> LastEntries { get; init; } = [];

@@ -5,6 +5,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
+using ComplaintOps.Core.Queries.Parts;
 
 namespace ComplaintOps.Core.Queries;
 
@@ -71,6 +72,7 @@ public sealed class ComplaintFinder(Workplace workplace)
             Wanted = narrative?.Wanted ?? "",
             Stages = rules is null ? [] : [.. rules.Policy.Stages.Select(stage => stage.Key)],
             NotClosableBecause = complaint.IsOpen && rules is not null ? Ending.WhyNotClose(complaint, rules.Policy, rules.Calendar, workplace.Now) : null,
+            Handling = await new ComplaintParts(workplace.Store.Content).HandlingAsync(complaint, workplace.Now, cancellationToken),
             LastEntries = lines,
         };
     }

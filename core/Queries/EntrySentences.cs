@@ -40,12 +40,15 @@ public static class EntrySentences
         DeliveryAccepted accepted => $"Notice {Number(accepted.Notice)} was taken by the mail system.",
         DeliverySuperseded superseded => $"Notice {Number(superseded.Notice)} is no longer wanted ({superseded.Because}).",
         NoticeGiven given => $"{given.By} gave notice {Number(given.Notice)} by {given.How}.",
+        HandlingQuestioned about => $"It is about how {about.ParentReference} was handled, and goes to none of {string.Join(", ", about.Handlers)}.",
+        HandlingComplained of => $"The customer complains of how it was handled: {of.OtherReference}.",
+        HandlingNoted => "The complaint that it is about knows of it.",
         Resolved => "Answered: the final reply is given.",
         Reopened reopened => $"Reopened ({reopened.Reason}).",
         Closed closed => $"Closed ({closed.Reason}).",
         Withdrawn => "The customer took it back.",
         UnknownEntry unknown => $"An entry of type '{unknown.Type}' that this version does not know.",
-        _ => ByItsFacts(payload),
+        _ => HandlingSentences.Tell(payload) ?? ByItsFacts(payload),
     };
 
     private static string ByItsFacts(EntryPayload payload)

@@ -64,7 +64,14 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
         var complaint = await workplace.Loader.GetAsync(id, CancellationToken.None);
         if (complaint.Status == ComplaintStatus.Open)
         {
-            await DoAsync(id, complaint.Owner, step => step.ChangeStage(step.Rules.Policy.Stages[stage].Key));
+            await DoAsync(id, complaint.Owner, step =>
+            {
+                step.ChangeStage(step.Rules.Policy.Stages[stage].Key);
+                if (stage == 1)
+                {
+                    NameCause(step, _plans[id], confirmed: false);
+                }
+            });
         }
     }
 
@@ -78,7 +85,21 @@ public sealed class DemoCast(Workplace workplace, DemoReplies replies, DemoAgend
 
         var plan = _plans[id];
         var channel = complaint.Complainant.CanGetMail ? ReplyChannel.Mail : plan.Row.Channel == Channel.Phone ? ReplyChannel.Phone : ReplyChannel.Letter;
-        await DoAsync(id, complaint.Owner, step => step.Reply(complaint.Owner ?? "desk", channel, replies.Text(kind, plan.Chinese), final));
+        await DoAsync(id, complaint.Owner, step =>
+        {
+            step.Reply(complaint.Owner ?? "desk", channel, replies.Text(kind, plan.Chinese), final);
+            NameCause(step, plan, confirmed: final);
+        });
+    }
+
+    // What the sample does not say is drawn from the id, of three causes in the proportion 3 : 2 : 1; never the customer, which needs an assessment.
+    private static void NameCause(Step step, DemoPlan plan, bool confirmed)
+    {
+        var causes = step.Rules.Taxonomy.Causes.Where(cause => !cause.AfterAssessment).ToList();
+        if (step.After.Owner is { } owner && causes.Count > 0)
+        {
+            step.Classify(owner, new Classification { Cause = causes[DemoEntropy.Draw(plan.Row.SourceId, "cause", 6) * causes.Count / 7].Code, Confirmed = confirmed });
+        }
     }
 
     private async Task AcceptAsync(string id, DemoPlan plan, string address)

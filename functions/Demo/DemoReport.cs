@@ -13,6 +13,9 @@ namespace ComplaintOps.Functions.Demo;
 /// <param name="Zone">The zone of its dates.</param>
 public sealed record DemoReport(IReadOnlyList<LedgerRow> Rows, LedgerSummary Summary, Policy Policy, DateTimeOffset Now, TimeZoneInfo Zone)
 {
+    /// <summary>The names of causes.</summary>
+    public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
     /// <summary>Reads the ledger of a played store.</summary>
     public static async Task<DemoReport> ReadAsync(Workplace workplace, string policy, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
@@ -24,7 +27,7 @@ public sealed record DemoReport(IReadOnlyList<LedgerRow> Rows, LedgerSummary Sum
         }
 
         var active = await workplace.Sets.ActiveAsync(cancellationToken);
-        return new DemoReport(rows, LedgerTally.Sum(rows, now, zone, active.Directory.Loyalty), active.Policies[policy], now, zone);
+        return new DemoReport(rows, LedgerTally.Sum(rows, now, zone, active.Directory.Loyalty), active.Policies[policy], now, zone) { Taxonomy = active.Taxonomy };
     }
 
     /// <summary>Writes both files into a folder.</summary>
@@ -46,6 +49,7 @@ public sealed record DemoReport(IReadOnlyList<LedgerRow> Rows, LedgerSummary Sum
                 StoreDescription = "the demo's simulated store",
                 StageNames = Policy.Stages.ToDictionary(stage => stage.Key, stage => stage.Name),
                 RungNames = Policy.Ladder.Rungs.ToDictionary(rung => rung.Key, rung => rung.Name),
+                Taxonomy = Taxonomy,
                 Problems = problems,
                 Notes = [note],
             });

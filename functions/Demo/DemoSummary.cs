@@ -1,6 +1,6 @@
 using System.Globalization;
+using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Complaints;
-using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
 using Spectre.Console;
@@ -78,7 +78,7 @@ public sealed class DemoSummary(LedgerSummary summary, IReadOnlyList<LedgerRow> 
                 Markup.Escape(policy.Ladder.Rungs[rung].Name.For("en", "en")),
                 Number(causes.Sum(pair => pair.Value)),
                 Number(summary.AcceptedByRung.GetValueOrDefault(rung)),
-                string.Join(", ", causes.Select(pair => $"{pair.Value} {Cause(pair.Key.Cause)}")));
+                string.Join(", ", causes.Select(pair => $"{pair.Value} {ClimbWords.Of(pair.Key.Cause, Cultures.English)}")));
         }
 
         table.Caption = new TableTitle($"{summary.SilentEver} complaints were flagged silent, {summary.SilentNow} still are.");
@@ -97,18 +97,6 @@ public sealed class DemoSummary(LedgerSummary summary, IReadOnlyList<LedgerRow> 
 
         return table;
     }
-
-    private static string Cause(ClimbCause cause) => cause switch
-    {
-        ClimbCause.Silence => "no reply in time",
-        ClimbCause.FinalLate => "final reply late",
-        ClimbCause.ContactMissed => "promised contact missed",
-        ClimbCause.NotAccepted => "not accepted below",
-        ClimbCause.NoReplyFromRung => "accepted below, still no reply",
-        ClimbCause.NotSolved => "customer: not solved",
-        ClimbCause.Chased => "customer asked again and again",
-        _ => "by hand",
-    };
 
     private static void Row(Table table, string what, int count, string more) => table.AddRow(Markup.Escape(what), Number(count), Markup.Escape(more));
 }

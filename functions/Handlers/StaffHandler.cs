@@ -20,6 +20,8 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
     private readonly SubmittedOnce _once = new(workplace);
     private readonly StaffReader _reader = new(workplace);
     private readonly StaffChanges _changes = new(workplace);
+    private readonly HandlingForms _handling = new(workplace);
+    private readonly ReviewForms _review = new(workplace);
 
     /// <inheritdoc/>
     public string Name => "Staff";
@@ -35,7 +37,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return new FunctionResult(MessagePage.NotFound(await texts.ForAsync(Languages.Spoken(request), Cultures.English, cancellationToken)));
         }
 
-        var view = new ComplaintView(complaint, rules, await texts.ForAsync(rules.Desk.Language, Cultures.English, cancellationToken));
+        var view = new ComplaintView(complaint, rules, await texts.ForAsync(rules.Desk.Language, Cultures.English, cancellationToken)) { Now = workplace.Now };
         if (request.Method is "GET" or "HEAD")
         {
             var page = await PageAsync(view, link, person, cancellationToken);
@@ -58,6 +60,8 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return new FunctionResult(link.Purpose switch
             {
                 LinkPurpose.Accept => await AcceptAsync(view, link, form, cancellationToken),
+                LinkPurpose.ReviewAgain => await _review.AgainAsync(view, link, form, cancellationToken),
+                LinkPurpose.StaffHandling => await _handling.SendAsync(view, link, request, form, cancellationToken),
                 LinkPurpose.MoreTime or LinkPurpose.Change => await ChangeAsync(view, link, form, cancellationToken),
                 _ => form["action"] == "task" ? await TaskAsync(view, link, form, cancellationToken) : await ReplyAsync(view, link, form, cancellationToken),
             });
@@ -75,9 +79,13 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             case LinkPurpose.Accept when view.Complaint.HandOver?.To != link.Holder:
                 return AcceptPage.Gone(200, view, view.Complaint.Owner == link.Holder, ToReply(view, link));
             case LinkPurpose.Accept:
-                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view.Complaint, cancellationToken), Ids.Draw(workplace.Entropy));
+                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view, cancellationToken), Ids.Draw(workplace.Entropy));
             case LinkPurpose.RecordReply:
                 return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
+            case LinkPurpose.ReviewAgain:
+                return await _review.AgainPageAsync(view, link, FormState.Empty, cancellationToken);
+            case LinkPurpose.StaffHandling:
+                return _handling.Page(view, link, FormState.Empty);
             case LinkPurpose.MoreTime or LinkPurpose.Change:
                 return await _changes.PageAsync(view, link, FormState.Empty, cancellationToken);
             case LinkPurpose.AsCustomer:
@@ -94,7 +102,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                     links.Insert(0, (view.Words.Text("staff.accept.title"), _door.Another(link, LinkPurpose.Accept, handOver.Entry)));
                 }
 
-                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view.Complaint, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
+                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
         }
     }
 
@@ -165,7 +173,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
     private async Task<HttpAnswer> ReplyPageAsync(int status, ComplaintView view, FormState state, CancellationToken cancellationToken) => RecordReplyPage.Answer(
         status,
         view,
-        await _reader.DetailsAsync(view.Complaint, cancellationToken),
+        await _reader.DetailsAsync(view, cancellationToken),
         await _reader.TasksAsync(view, cancellationToken),
         state,
         state.Value("once") is { Length: > 0 and <= 64 } once ? once : Ids.Draw(workplace.Entropy),
@@ -209,6 +217,12 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             yield return (view.Words.Text("staff.change.title"), _door.Another(link, LinkPurpose.Change));
         }
 
+        if (view.Complaint.Scrutiny.Suspicion is not null)
+        {
+            yield return (view.Words.Text("staff.review.title"), _door.Another(link, LinkPurpose.ReviewAgain));
+        }
+
+        yield return (view.Words.Text("staff.handling.title"), _door.Another(link, LinkPurpose.StaffHandling));
         yield return (view.Words.Text("staff.asCustomer.title"), _door.Another(link, LinkPurpose.AsCustomer));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
@@ -13,44 +14,73 @@ internal sealed class StaffReader(Workplace workplace)
     private readonly ContentReader _content = new(workplace.Store.Content);
 
     /// <summary>The customer's words and how to reach them; null where it was erased.</summary>
-    public async Task<StaffDetails> DetailsAsync(Complaint complaint, CancellationToken cancellationToken) => new(
-        await _content.JsonAsync<Narrative>(complaint.Intake!.Narrative.Id, cancellationToken),
-        await _content.JsonAsync<PartyDetails>(complaint.Complainant.Details.Id, cancellationToken))
+    public async Task<StaffDetails> DetailsAsync(ComplaintView view, CancellationToken cancellationToken) => new(
+        await _content.JsonAsync<Narrative>(view.Complaint.Intake!.Narrative.Id, cancellationToken),
+        await _content.JsonAsync<PartyDetails>(view.Complaint.Complainant.Details.Id, cancellationToken))
     {
-        Known = await KnownAsync(complaint, cancellationToken),
+        Known = await KnownAsync(view, cancellationToken),
     };
 
     /// <summary>What is to do, with the words to say.</summary>
     public async Task<IReadOnlyList<TaskToDo>> TasksAsync(ComplaintView view, CancellationToken cancellationToken)
     {
         List<TaskToDo> tasks = [];
+        var position = view.Complaint.Position.Approved is { } approved ? await _content.TextAsync(approved.Text.Id, cancellationToken) : null;
         foreach (var task in view.Complaint.OpenTasks.OrderBy(task => task.DueAt))
         {
             tasks.Add(new TaskToDo(
                 task,
                 task.Text is { } text ? await _content.TextAsync(text.Id, cancellationToken) : null,
-                task.Notice is { } sequence && view.Complaint.Notice(sequence) is { } notice ? await ScriptAsync(view, notice, cancellationToken) : null));
+                task.Notice is { } sequence && view.Complaint.Notice(sequence) is { } notice ? await ScriptAsync(view, notice, cancellationToken) : null,
+                task.Notice is not null ? position : null));
         }
 
         return tasks;
     }
 
-    /// <summary>The latest entries in words, the latest first.</summary>
-    public async Task<IReadOnlyList<TimelineLine>> TimelineAsync(ComplaintView view, CancellationToken cancellationToken)
+    /// <summary>The latest entries in words, the latest first, with those that raised the flags that are up.</summary>
+    public async Task<StaffTimeline> TimelineAsync(ComplaintView view, CancellationToken cancellationToken)
     {
-        List<TimelineLine> lines = [];
+        List<Entry> entries = [];
         var after = Math.Max(0, view.Complaint.LastSequence - StaffStatusPage.MostEntries);
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(view.Complaint.Id, after, cancellationToken))
         {
-            lines.Add(TimelineLine.Of(EntryCodec.Read(record), view));
+            entries.Add(EntryCodec.Read(record));
         }
 
-        lines.Reverse();
-        return lines;
+        var causes = view.Complaint.Flags
+            .Select(flag => (flag.Kind, Cause: CauseOf(flag, entries)))
+            .Where(pair => pair.Cause is not null)
+            .ToDictionary(pair => pair.Kind, pair => TimelineLine.Of(pair.Cause!, view));
+        entries.Reverse();
+        return new StaffTimeline([.. entries.Select(entry => TimelineLine.Of(entry, view))], causes);
     }
 
-    private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(Complaint complaint, CancellationToken cancellationToken)
+    // The flag's own entry says in a code what raised it: a limit, a task, a promise by its id, another entry by its number. The limit that was missed says more
+    // than the one that started.
+    private static Entry? CauseOf(Flag flag, IReadOnlyList<Entry> entries)
     {
+        if (entries.FirstOrDefault(entry => entry.Sequence == flag.Entry) is not { Payload: FlagRaised raised } own)
+        {
+            return null;
+        }
+
+        return entries.LastOrDefault(entry => entry.Sequence < flag.Entry && entry.Payload switch
+            {
+                ClockBreached breached => breached.ClockId == raised.Because,
+                TaskReminded reminded => reminded.TaskId == raised.Because,
+                PromiseSettled settled => settled.PromiseId == raised.Because,
+                _ => false,
+            })
+            ?? (raised.Because.Split(':') is [_, var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+                ? entries.FirstOrDefault(entry => entry.Sequence == sequence)
+                : null)
+            ?? own;
+    }
+
+    private async Task<IReadOnlyList<(string Key, string Text)>> KnownAsync(ComplaintView view, CancellationToken cancellationToken)
+    {
+        var complaint = view.Complaint;
         var (position, understanding) = (complaint.Position.Approved, complaint.Understanding);
         var understood = understanding.Text is { } text ? await _content.JsonAsync<UnderstoodText>(text.Id, cancellationToken) : null;
         var references = new List<(string Key, ContentRef? Text)>
@@ -68,7 +98,7 @@ internal sealed class StaffReader(Workplace workplace)
         List<(string Key, string Text)> known = [];
         if (understanding.IdentityOf(complaint.Complainant.Id) is { } identity)
         {
-            known.Add(("staff.known.identity", $"{identity.Method}, {identity.At:u}, {identity.By}"));
+            known.Add(("staff.known.identity", string.Join(", ", identity.Method, view.Dates.At(identity.At), view.Rules?.Directory.FindPerson(identity.By) is null ? identity.By : view.Person(identity.By))));
         }
 
         if (understood is not null)

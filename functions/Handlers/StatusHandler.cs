@@ -21,6 +21,8 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 {
     private readonly LinkDoor _door = new(workplace);
     private readonly SubmittedOnce _once = new(workplace);
+    private readonly HandlingForms _handling = new(workplace);
+    private readonly ReviewForms _review = new(workplace);
 
     /// <inheritdoc/>
     public string Name => "Status";
@@ -55,7 +57,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
 
         try
         {
-            return new FunctionResult(await ActAsync(view, link, form, cancellationToken));
+            return new FunctionResult(await ActAsync(view, link, request, form, cancellationToken));
         }
         catch (ComplaintOpsException problem) when (problem.Code is ErrorCode.StepRefused or ErrorCode.Conflict)
         {
@@ -63,8 +65,10 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         }
     }
 
-    private Task<HttpAnswer> ActAsync(ComplaintView view, SignedLink link, FormBody form, CancellationToken cancellationToken) => link.Purpose switch
+    private Task<HttpAnswer> ActAsync(ComplaintView view, SignedLink link, HttpTrigger request, FormBody form, CancellationToken cancellationToken) => link.Purpose switch
     {
+        LinkPurpose.Contest => _review.ContestAsync(view, link, form, ToStatus(view, link), cancellationToken),
+        LinkPurpose.Handling => _handling.SendAsync(view, link, request, form, cancellationToken),
         LinkPurpose.NotSolved => NotSolvedAsync(view, link, form, cancellationToken),
         LinkPurpose.Survey => SurveyAsync(view, link, form, cancellationToken),
         LinkPurpose.Choose => ChooseAsync(view, link, form, cancellationToken),
@@ -188,14 +192,30 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
             LinkPurpose.NotSolved => NotSolvedPage.Answer(view, state, once),
             LinkPurpose.Survey => SurveyPage.Answer(view, state),
             LinkPurpose.Correct => CorrectPage.Answer(view, state, once),
+            LinkPurpose.Handling => _handling.Page(view, link, state),
+            LinkPurpose.Contest => _review.ContestPageOf(view, state, ToStatus(view, link)),
             _ => StatusPage.Answer(
                 view,
                 state,
                 once,
-                MayComeBack(view) ? view.Keep(_door.Another(link, LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0)) : null,
                 [.. Choices(view, link)],
-                view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? view.Keep(_door.Another(link, LinkPurpose.Correct)) : null),
+                Ways(view, link)),
         };
+    }
+
+    private StatusWays Ways(ComplaintView view, SignedLink link)
+    {
+        return new StatusWays
+        {
+            NotSolved = MayComeBack(view) ? To(LinkPurpose.NotSolved, view.Complaint.LastReply?.Entry ?? 0) : null,
+            Correct = view.Complaint is { Status: ComplaintStatus.Open, Understanding.Version: > 0 } ? To(LinkPurpose.Correct) : null,
+            Handling = view.Rules is null ? null : To(LinkPurpose.Handling),
+
+            // That it is looked at more closely only the mailbox was told.
+            Contest = link.Entry != LinkDoor.NotMailed && ReviewForms.MayContest(view.Complaint) ? To(LinkPurpose.Contest) : null,
+        };
+
+        string To(LinkPurpose purpose, long entry = 0) => view.Keep(_door.Another(link, purpose, entry));
     }
 
     // Choosing binds us, so that its ways stand only where a mail led: the page of a receipt opens for whoever typed the address.
@@ -255,6 +275,7 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
         var asked = Languages.InAddress(request);
         return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked)
         {
+            Now = workplace.Now,
             Measures = await MeasuresAsync(workplace, complaint, cancellationToken),
         };
     }

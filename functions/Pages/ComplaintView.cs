@@ -14,6 +14,9 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
     /// <summary>A relative address in the language of this page.</summary>
     public string Keep(string address) => Asked is null ? address : $"{address}?lang={Asked}";
 
+    /// <summary>Business time (UTC).</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>What is done until it is solved, in the words for the customer.</summary>
     public IReadOnlyList<string> Measures { get; init; } = [];
 
@@ -39,9 +42,7 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
     public string Category => string.Join(Words.Text("category.join"), new[] { Complaint.Intake?.Product, Complaint.Intake?.Issue }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>By when the customer hears next, or null when nothing is promised.</summary>
-    public DateTimeOffset? NextContact =>
-        Complaint.ClockOf(ClockKind.NextContact) is { } contact ? contact.PausedUntil ?? contact.DueAt
-        : Complaint.ClockOf(ClockKind.FollowUp)?.DueAt ?? Complaint.ClockOf(ClockKind.CloseWindow)?.DueAt;
+    public DateTimeOffset? NextContact => Complaint.HearsNextBy(Now);
 
     /// <summary>By when the final reply comes, or null when that clock no longer runs.</summary>
     public DateTimeOffset? FinalBy => Complaint.ClockOf(ClockKind.Final) is { } final ? final.PausedUntil is { } until && until > final.DueAt ? until : final.DueAt : null;

@@ -1,3 +1,5 @@
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;
@@ -14,6 +16,7 @@ public static class CorrectPage
         {
             html.Open("p").Element("span", $"{view.Words.Text("page.reference")} ", ("class", "soft")).Element("span", view.Complaint.Reference, ("class", "ref")).Close("p")
                 .Element("p", view.Words.Text("correct.text"));
+            html.When(Told(view) is not null, _ => html.Element("p", view.Words.Text("correct.mail", view.Dates.On(Told(view)!.RequestedAt))));
             var parts = new FormParts(html, view.Words, state).Summary(("text", view.Words.Text("correct.label")));
             html.Open("div", ("class", "card"));
             parts.Open().Hidden("once", once).Lines("text", view.Words.Text("correct.label"), required: true).Close(view.Words.Text("correct.send"));
@@ -21,4 +24,8 @@ public static class CorrectPage
         },
         view.Desk,
         PageLayout.Languages);
+
+    // The text itself stays in the mail.
+    private static NoticeState? Told(ComplaintView view) => view.Complaint.Notices.LastOrDefault(notice =>
+        notice is { Type: NoticeType.Understood, Channel: DeliveryChannel.Mail, State: DeliveryState.Accepted or DeliveryState.Delivered });
 }

@@ -45,6 +45,11 @@ internal static class CourseParts
             }
         }
 
+        foreach (var at in complaint.UnansweredAt.Where(at => at > complaint.ReceivedAt))
+        {
+            yield return (at, words.Text("course.message"));
+        }
+
         // A reply by telephone or at the counter is no notice.
         if (complaint.LastReply is { Notice: null } reply)
         {

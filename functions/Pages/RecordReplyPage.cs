@@ -7,7 +7,8 @@ namespace ComplaintOps.Functions.Pages;
 /// <param name="Task">The task.</param>
 /// <param name="Text">What to do, or null when the notice says it.</param>
 /// <param name="Script">The notice's words, or null for tasks without one.</param>
-public sealed record TaskToDo(StaffTask Task, string? Text, string? Script);
+/// <param name="Position">What everybody says, for a notice that is given by person while a position holds; else null.</param>
+public sealed record TaskToDo(StaffTask Task, string? Text, string? Script, string? Position);
 
 /// <summary>Staff record here what the customer was told: a reply by any channel, and notices given by person.</summary>
 public static class RecordReplyPage
@@ -90,6 +91,13 @@ public static class RecordReplyPage
             .When(task.DueAt <= now, _ => html.Text(" ").Element("span", words.Text("staff.tasks.overdue"), ("class", "mark"))).Close("p");
         html.When(item.Text is not null, _ => html.Element("p", item.Text!, ("class", "words"), ("dir", "auto")));
         html.When(item.Script is not null, _ => html.Open("details").Element("summary", words.Text("staff.tasks.script")).Element("p", item.Script!, ("class", "words")).Close("details"));
+        html.When(item.Position is not null, _ => html.Element("h3", words.Text("staff.tasks.position")).Element("p", item.Position!, ("class", "words"), ("dir", "auto")));
+        if (view.Complaint.Scrutiny.Suspicion?.ContestTask == task.Id)
+        {
+            html.Element("p", words.Text("staff.tasks.review")).Close("section");
+            return;
+        }
+
         var parts = new FormParts(html, words, own).Open("task").Hidden("once", once).Hidden("task", task.Id);
         if (task.Kind == StaffTaskKind.GiveNotice)
         {

@@ -11,16 +11,17 @@ public static class StaffStatusPage
     /// <summary>The page.</summary>
     /// <param name="view">The complaint.</param>
     /// <param name="details">What staff see.</param>
-    /// <param name="timeline">The latest entries, the latest first.</param>
+    /// <param name="timeline">The latest entries, the latest first, and those that raised a flag.</param>
     /// <param name="links">Ways on: text and relative address.</param>
-    public static HttpAnswer Answer(ComplaintView view, StaffDetails details, IReadOnlyList<TimelineLine> timeline, IReadOnlyList<(string Text, string Address)> links) => PageLayout.Answer(
+    public static HttpAnswer Answer(ComplaintView view, StaffDetails details, StaffTimeline timeline, IReadOnlyList<(string Text, string Address)> links) => PageLayout.Answer(
         200,
         view.Words,
         view.Words.Text("staff.status.title"),
         html =>
         {
             StaffParts.Reference(html, view);
-            Flags(html, view);
+            Flags(html, view, timeline);
+            HandlingPage.Related(html, view);
             html.Open("section", ("class", "card"));
             StaffParts.Facts(html, view);
             foreach (var (text, address) in links)
@@ -31,24 +32,36 @@ public static class StaffStatusPage
             html.Close("section");
             Clocks(html, view);
             StaffParts.Story(html, view, details);
-            Timeline(html, view, timeline);
+            Timeline(html, view, timeline.Lines);
         },
         view.Desk);
 
-    private static void Flags(Html html, ComplaintView view)
+    // A flag without its reason makes nobody wiser: each names the entry that raised it and leads there.
+    private static void Flags(Html html, ComplaintView view, StaffTimeline timeline)
     {
-        html.Open("p").Element("span", $"{view.Words.Text("staff.status.flags")} ", ("class", "soft"));
+        var words = view.Words;
+        html.Open("p").Element("span", $"{words.Text("staff.status.flags")} ", ("class", "soft"));
         if (view.Complaint.Flags.Count == 0)
         {
-            html.Text(view.Words.Text("staff.status.none"));
+            html.Text(words.Text("staff.status.none")).Close("p");
+            return;
         }
 
+        html.Close("p").Open("ul");
         foreach (var flag in view.Complaint.Flags)
         {
-            html.Element("span", view.Words.Coded("flag", flag.Kind.ToString()), ("class", "mark")).Text(" ");
+            html.Open("li").Element("span", words.Coded("flag", flag.Kind.ToString()), ("class", "mark")).Text(" ");
+            var cause = timeline.Causes.GetValueOrDefault(flag.Kind);
+            var number = cause?.Sequence ?? flag.Entry;
+            html.Element(
+                "a",
+                cause is null
+                    ? words.Text("staff.status.raised", view.Dates.At(flag.RaisedAt), PageWords.Number(number))
+                    : words.Text("staff.status.raised.by", view.Dates.At(flag.RaisedAt), PageWords.Number(number), cause.What),
+                ("href", $"#entry-{PageWords.Number(number)}")).Close("li");
         }
 
-        html.Close("p");
+        html.Close("ul");
     }
 
     private static void Clocks(Html html, ComplaintView view)
@@ -88,7 +101,7 @@ public static class StaffStatusPage
         html.Close("tr").Close("thead").Open("tbody");
         foreach (var line in timeline)
         {
-            html.Open("tr").Element("td", view.Dates.At(line.At), ("class", "soft")).Element("td", line.What).Open("td").Foreign(line.Who).Close("td").Close("tr");
+            html.Open("tr", ("id", $"entry-{PageWords.Number(line.Sequence)}")).Element("td", view.Dates.At(line.At), ("class", "soft")).Element("td", line.What).Open("td").Foreign(line.Who).Close("td").Close("tr");
         }
 
         html.Close("tbody").Close("table").Close("div").Close("section");

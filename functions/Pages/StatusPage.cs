@@ -12,10 +12,9 @@ public static class StatusPage
     /// <param name="view">The complaint.</param>
     /// <param name="state">What was typed into the message, and what is wrong with it.</param>
     /// <param name="once">The id of the form: sent twice, it is one message.</param>
-    /// <param name="notSolvedLink">The relative address on which the customer says "not solved", or null when that makes no sense.</param>
     /// <param name="choices">Where the customer chooses one of the open options: text and relative address.</param>
-    /// <param name="correctLink">The relative address on which the customer corrects what we understood, or null.</param>
-    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, string? notSolvedLink, IReadOnlyList<(string Text, string Address)> choices, string? correctLink) => PageLayout.Answer(
+    /// <param name="ways">Where the page leads.</param>
+    public static HttpAnswer Answer(ComplaintView view, FormState state, string once, IReadOnlyList<(string Text, string Address)> choices, StatusWays ways) => PageLayout.Answer(
         state.Errors.Count == 0 ? 200 : 400,
         view.Words,
         view.Words.Text("status.title"),
@@ -26,9 +25,11 @@ public static class StatusPage
             Banners(html, view);
             Choices(html, view, choices);
             Facts(html, view);
-            html.When(correctLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("correct.title"), ("class", "button plain"), ("href", correctLink)).Close("p"));
-            html.When(notSolvedLink is not null, _ => html.Open("p", ("class", "form")).Element("a", view.Words.Text("status.notSolved"), ("class", "button plain"), ("href", notSolvedLink)).Close("p"));
+            Way(html, view.Words.Text("correct.title"), ways.Correct);
+            Way(html, view.Words.Text("status.notSolved"), ways.NotSolved);
+            Way(html, view.Words.Text("contest.title"), ways.Contest);
             Message(html, view, state, once);
+            Way(html, view.Words.Text("status.handling"), ways.Handling);
             html.Element("p", view.Words.Text("page.private"), ("class", "soft"));
         },
         view.Desk,
@@ -47,6 +48,9 @@ public static class StatusPage
             Facts(html, view);
         },
         view.Desk);
+
+    private static void Way(Html html, string text, string? address) =>
+        html.When(address is not null, _ => html.Open("p", ("class", "form")).Element("a", text, ("class", "button plain"), ("href", address)).Close("p"));
 
     // What waits for the customer stands before everything that does not.
     private static void Choices(Html html, ComplaintView view, IReadOnlyList<(string Text, string Address)> choices)
@@ -73,6 +77,7 @@ public static class StatusPage
         Measures(html, view);
         CourseParts.Write(html, view);
         People(html, view);
+        HandlingPage.Related(html, view);
     }
 
     private static void Banners(Html html, ComplaintView view)
@@ -137,11 +142,11 @@ public static class StatusPage
         List<(string Name, string Value)> dates = [];
         if (complaint.IsOpen)
         {
-            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open).OrderBy(promise => promise.DueAt)
+            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open && promise.DueAt != view.NextContact).OrderBy(promise => promise.DueAt)
                 .Select(promise => (words.Text("status.promised"), view.Dates.By(promise.DueAt))));
         }
 
-        if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply)
+        if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply && reply.DueAt != view.NextContact)
         {
             dates.Add((words.Text("status.replyBy"), view.Dates.By(reply.DueAt)));
         }

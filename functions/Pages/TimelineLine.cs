@@ -4,10 +4,11 @@ using ComplaintOps.Core.Complaints.Entries;
 namespace ComplaintOps.Functions.Pages;
 
 /// <summary>One entry of a timeline in the words of a page: what it is and its code, without the texts that it refers to.</summary>
+/// <param name="Sequence">The entry's number.</param>
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="What">What happened.</param>
 /// <param name="Who">Who did it.</param>
-public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
+public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What, string Who)
 {
     /// <summary>Puts an entry into words.</summary>
     public static TimelineLine Of(Entry entry, ComplaintView view)
@@ -15,13 +16,13 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
         var words = view.Words;
         var name = words.Coded("entry", EntryTypes.NameOf(entry.Payload).Name);
         var more = More(entry.Payload, view);
-        return new TimelineLine(entry.OccurredAt, more.Length == 0 ? name : $"{name}{words.Text("category.join")}{more}", NameOf(entry.Actor, view));
+        return new TimelineLine(entry.Sequence, entry.OccurredAt, more.Length == 0 ? name : $"{name}{words.Text("category.join")}{more}", NameOf(entry.Actor, view));
     }
 
     private static string NameOf(Actor actor, ComplaintView view) => actor.Kind switch
     {
         ActorKind.SignedLink => view.Person(actor.Id),
-        ActorKind.OsUser or ActorKind.Entra => actor.Id,
+        ActorKind.OsUser or ActorKind.Entra => view.Rules?.Directory.FindPerson(actor.Id) is null ? actor.Id : view.Person(actor.Id),
         ActorKind.Function => $"{view.Words.Text("actor.Function")} ({actor.Id})",
         _ => view.Words.Coded("actor", actor.Kind.ToString()),
     };
@@ -65,6 +66,8 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
             FlagRaised raised => words.Coded("flag", raised.Kind.ToString()),
             FlagCleared cleared => words.Coded("flag", cleared.Kind.ToString()),
             NoticeRequested requested => requested.ToCustomer ? words.Coded("notice", requested.Type.ToString()) : view.Person(requested.Recipient),
+            HandlingQuestioned about => about.ParentReference,
+            HandlingComplained of => of.OtherReference,
             NoticeGiven given => words.Coded("reply", char.ToUpperInvariant(given.How[0]) + given.How[1..]),
             _ => "",
         };
@@ -75,5 +78,5 @@ public sealed record TimelineLine(DateTimeOffset At, string What, string Who)
     private static string By(string what, DateTimeOffset dueAt, ComplaintView view) => view.Words.Text("staff.more", what, view.Dates.By(dueAt));
 
     private static string Amount(Redress redress, PageWords words) =>
-        words.Text("redress.amount", redress.Amount.ToString("N2", System.Globalization.CultureInfo.InvariantCulture), redress.Currency);
+        words.Phrases.Amount(redress.Amount, redress.Currency);
 }

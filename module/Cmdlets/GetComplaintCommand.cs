@@ -41,7 +41,7 @@ public sealed class GetComplaintCommand : ConnectedCmdlet
     private const string ReferenceSet = "Reference";
 
     /// <summary>References of complaints, in any case, with or without hyphens.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ReferenceSet, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ReferenceSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Reference { get; set; } = [];

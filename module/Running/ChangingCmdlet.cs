@@ -16,8 +16,8 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     private ProgressMeter? _progress;
     private int _done;
 
-    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline gives them by its property Reference.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline is one, or has a property Reference.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public virtual string[] Reference { get; set; } = [];
@@ -69,7 +69,7 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
     {
         var whole = Whole(act);
         var commands = new ComplaintCommands(Workplace);
-        var seen = (options ?? new CommandOptions()) with { Seen = InputObject?.Reference == before.Reference ? InputObject.AsSeen() : before };
+        var seen = (options ?? new CommandOptions()) with { Seen = SeenOf(before) ?? before };
         var preview = await WorkAsync(async token =>
         {
             await commands.CheckUnchangedAsync(before, seen, token);
@@ -103,6 +103,9 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
             }
         }
     }
+
+    /// <summary>The complaint as the person saw it, when it came down the pipeline; null when only its reference is known.</summary>
+    private protected Complaint? SeenOf(Complaint before) => InputObject?.Reference == before.Reference ? InputObject.AsSeen() : null;
 
     private async Task ChangeOneAsync(string reference)
     {

@@ -6,13 +6,19 @@ namespace ComplaintOps.PowerShell.Running;
 /// <summary>Our errors as the engine shows them: id, category, what it failed on, and what to do about it.</summary>
 internal static class ErrorRecords
 {
+    private const int MostNamed = 60;
+
     /// <summary>Makes the record. Its id is the code's name, a public contract; the exception keeps everything else.</summary>
     /// <param name="problem">What went wrong.</param>
     /// <param name="target">What the user named, when the error does not know better.</param>
     public static ErrorRecord Of(ComplaintOpsException problem, object? target = null) => new(problem, problem.Code.ToString(), CategoryOf(problem.Code), problem.Target ?? target)
     {
-        ErrorDetails = new ErrorDetails(problem.Message) { RecommendedAction = problem.RecommendedAction ?? "" },
+        ErrorDetails = new ErrorDetails(Told(problem, target)) { RecommendedAction = problem.RecommendedAction ?? "" },
     };
+
+    // Of many that were given, one must see which.
+    private static string Told(ComplaintOpsException problem, object? target) =>
+        problem.Target is null && target is string { Length: > 0 } named ? $"{(named.Length > MostNamed ? named[..MostNamed] + "..." : named)}: {problem.Message}" : problem.Message;
 
     /// <summary>Whether the next complaint would fail in the same way, so that the command ends instead of repeating itself.</summary>
     public static bool EndsTheCommand(ComplaintOpsException problem) => problem.Code is ErrorCode.InvalidConfiguration or ErrorCode.StoreUnavailable or ErrorCode.StoreFull

@@ -9,7 +9,7 @@ namespace ComplaintOps.PowerShell.Running;
 public abstract class PartCmdlet : ConnectedCmdlet
 {
     /// <summary>References of complaints, in any case, with or without hyphens.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Reference { get; set; } = [];

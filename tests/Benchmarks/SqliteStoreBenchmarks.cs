@@ -3,6 +3,7 @@ using ComplaintOps.Adapters.Sqlite;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
+using static ComplaintOps.Benchmarks.SampleRows;
 
 namespace ComplaintOps.Benchmarks;
 
@@ -11,7 +12,6 @@ namespace ComplaintOps.Benchmarks;
 public class SqliteStoreBenchmarks
 {
     private const int Complaints = 10_000;
-    private static readonly DateTimeOffset Start = new(2026, 11, 2, 8, 0, 0, TimeSpan.Zero);
     private string _folder = "";
     private SqliteStore? _store;
     private HeadRecord _head = HeadOf(0);
@@ -67,57 +67,4 @@ public class SqliteStoreBenchmarks
         _next = (_next + 7919) % Complaints;
         return Store.Complaints.GetHeadAsync(IdOf(_next), CancellationToken.None);
     }
-
-    private static string IdOf(int number) => $"c{number:00000}";
-
-    private static HeadRecord HeadOf(int number) => new()
-    {
-        Id = IdOf(number),
-        Reference = $"C-2611-{number:00000}",
-        IntakeId = $"intake-{number}",
-        Version = 1,
-        Desk = "main",
-        Owner = $"owner-{number % 20}",
-        IsOpen = true,
-        Stage = "Received",
-        Severity = "Normal",
-        ReceivedAt = Start,
-        SilentSince = Start.AddMinutes(number),
-        NextLimitAt = Start.AddDays(1),
-        Flags = [],
-        Body = new string('x', 600),
-    };
-
-    private static Commit Opening(int number) => new()
-    {
-        ExpectedVersion = 0,
-        Head = HeadOf(number),
-        OperationId = $"open-{number}",
-        Entries = [Entry(1, $"open-{number}")],
-        DueWrites = [Due(IdOf(number), number)],
-    };
-
-    private static Commit Step(HeadRecord head) => new()
-    {
-        ExpectedVersion = head.Version - 1,
-        Head = head,
-        OperationId = $"op-{head.Version}",
-        Entries = [Entry(head.Version, $"op-{head.Version}")],
-        DueWrites = [Due(head.Id, 0)],
-    };
-
-    private static EntryRecord Entry(long sequence, string operation) => new()
-    {
-        Sequence = sequence,
-        OperationId = operation,
-        Type = "Noted",
-        TypeVersion = 1,
-        OccurredAt = Start,
-        RecordedAt = Start,
-        Body = new string('y', 300),
-        Hash = new string('0', 64),
-    };
-
-    private static DueEntry Due(string subject, int minutes)
-        => new() { Subject = subject, Duty = DutyKind.Progress, DueAt = Start.AddMinutes(minutes), NotBefore = Start.AddMinutes(minutes) };
 }

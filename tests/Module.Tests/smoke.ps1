@@ -17,7 +17,7 @@ function Check([string] $What, [scriptblock] $That) {
     }
 }
 
-$manifest = Join-Path $Module 'ComplaintOps.psd1'
+$manifest = Join-Path (Convert-Path $Module) 'ComplaintOps.psd1'
 $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "complaintops-smoke-$PID")
 try {
     Check 'the manifest is valid' { (Test-ModuleManifest $manifest).ExportedCmdlets.Count -gt 0 }
@@ -52,6 +52,109 @@ try {
     Check 'the libraries are not in the session''s own context' {
         $assembly = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Microsoft.Data.Sqlite' }
         [Runtime.Loader.AssemblyLoadContext]::GetLoadContext($assembly).Name -eq 'ComplaintOps'
+    }
+    Check 'a call is opened and acknowledged at once, and the same id is the same complaint' {
+        Connect-ComplaintStore (Join-Path $folder a.db) -As amelia-hart
+        $first = New-Complaint 'The machine leaks' -Text 'It leaks again.' -Channel Phone -Email grace@customer.example -IntakeId call-1
+        $again = New-Complaint 'The machine leaks' -Text 'It leaks again.' -Channel Phone -Email grace@customer.example -IntakeId call-1
+        $first.Reference -eq $again.Reference -and $first.Owner -and @(Get-ChildItem (Join-Path $folder mail) -Recurse -Filter *.eml).Count -ge 1
+    }
+    Check 'rows of a file are opened, an empty cell is nothing given' {
+        'Subject,Text,Severity,Name', 'The bus left early,Two minutes.,,Mo', 'The tram was full,Nobody could get in.,High,' | Set-Content (Join-Path $folder rows.csv)
+        $opened = Import-Csv (Join-Path $folder rows.csv) | New-Complaint -Channel Counter
+        $opened.Count -eq 2 -and $opened[0].Severity -eq 'Normal' -and $opened[1].Severity -eq 'High'
+    }
+    Check 'a file with dates is imported once, its bad row told by its line' {
+        'No,Day,Words', "1,$([DateTime]::UtcNow.AddDays(-2).ToString('yyyy-MM-dd')),The lift stands still.", '2,someday,No day.' | Set-Content (Join-Path $folder calls.csv)
+        $columns = 'sourceId=No', 'receivedAt=Day', 'narrative=Words', 'zone=Europe/London', 'dateFormat=yyyy-MM-dd', 'sourceSystem=calls'
+        $dry = Import-Complaint (Join-Path $folder calls.csv) -Column $columns -WhatIf -ErrorAction SilentlyContinue
+        $real = Import-Complaint (Join-Path $folder calls.csv) -Column $columns -ErrorAction SilentlyContinue -ErrorVariable refused
+        $again = Import-Complaint (Join-Path $folder calls.csv) -Column $columns -ErrorAction SilentlyContinue
+        $dry.DryRun -and $dry.Opened -eq 1 -and $real.Opened -eq 1 -and $again.AlreadyThere -eq 1 -and $refused[0].TargetObject -eq 'calls.csv:3'
+    }
+    Check 'what is shown of sharing by load is what is done' {
+        $shown = @(Set-ComplaintOwner -From amelia-hart -To ben-okafor, cerys-morgan -Reason 'Holiday.' -WhatIf *>&1)
+        $given = @(Set-ComplaintOwner -From amelia-hart -To ben-okafor, cerys-morgan -Reason 'Holiday.' -PassThru)
+        $given.Count -gt 0 -and -not (Get-Complaint -Owner amelia-hart) -and ($given.Owner | Sort-Object -Unique) -notcontains 'amelia-hart'
+    }
+    Check 'closing without a reply is refused, and tells the others apart' {
+        $all = Get-Complaint
+        $all | Where-Object Channel -eq 'Phone' | Add-ComplaintReply -Via Phone -Message 'We change the part on Monday.' -Final -Because 'No position is needed for a part.'
+        $closed = @($all.Reference | ForEach-Object { [pscustomobject]@{ Reference = $_ } } | Close-Complaint -PassThru -ErrorAction SilentlyContinue -ErrorVariable refused)
+        $closed.Count -eq 1 -and $refused.Count -eq $all.Count - 1 -and -not ($refused | Where-Object FullyQualifiedErrorId -notlike 'StepRefused,*') -and $refused[0].ErrorDetails.RecommendedAction
+    }
+    Check 'references come typed, as lines, as rows and as complaints' {
+        $two = @(Get-Complaint -First 2)
+        Add-ComplaintNote $two -Note 'typed'
+        $two.Reference | Add-ComplaintNote -Note 'lines'
+        $two | Add-ComplaintNote -Note 'complaints'
+        $two | Select-Object Reference, @{ n = 'Note'; e = { 'rows' } } | ConvertTo-Csv | ConvertFrom-Csv | Add-ComplaintNote
+        $lines = @($two[1].Reference | Get-Complaint)
+        $lines.Count -eq 1 -and (Get-Complaint $two[1].Reference).Version -eq $two[1].Version + 4
+    }
+    Check 'a text of the customer never becomes one of ours' {
+        $one = Get-Complaint -First 1
+        Get-Complaint $one.Reference | Add-ComplaintReply -ErrorAction SilentlyContinue -ErrorVariable unbound
+        $unbound.Count -eq 1 -and (Get-Complaint $one.Reference).Replies -eq 0
+    }
+    Check 'what somebody else changed meanwhile is a conflict that names them' {
+        $seen = Get-Complaint -First 1
+        $other = @('ben-okafor', 'cerys-morgan', 'amelia-hart') -ne $seen.Owner
+        Set-ComplaintOwner $seen.Reference -To $other[0] -Reason 'r'
+        $seen | Set-ComplaintOwner -To $other[1] -Reason 'r' -ErrorAction SilentlyContinue -ErrorVariable conflict
+        $conflict[0].FullyQualifiedErrorId -like 'Conflict,*' -and $conflict[0].CategoryInfo.Category -eq 'ResourceBusy' -and "$($conflict[0])" -match 'ownerChanged'
+    }
+    Check 'a notice is kept back for a reason only' {
+        $one = Get-Complaint -First 1
+        try { Set-ComplaintOwner $one -NextRung -SuppressNotice -ErrorAction Stop; $false } catch { $_.FullyQualifiedErrorId -like 'StepRefused,*' }
+    }
+    Check 'pause, resume and a new final date' {
+        $one = Get-Complaint -First 1
+        $paused = Suspend-ComplaintClock $one -Until +1d -Reason 'The expert comes.' -PassThru
+        $going = $paused | Resume-ComplaintClock -PassThru
+        $later = Set-ComplaintClock $one -FinalBy +20d -Message 'The maker tests the part.' -Approver daniel-price -PassThru
+        ($paused.Clocks.IsPaused -contains $true) -and ($going.Clocks.IsPaused -notcontains $true) -and ($later.Clocks | Where-Object Kind -eq 'Final').DueAt -gt ($one.Clocks | Where-Object Kind -eq 'Final').DueAt
+    }
+    Check 'join, part, open again, erase' {
+        $two = 1..2 | ForEach-Object { New-Complaint "Double $_" -Text 'Twice.' -Channel Phone -Email twice@customer.example }
+        Merge-Complaint $two[1] -Into $two[0] -Reason 'The same.'
+        $parted = Split-Complaint $two[1] -Reason 'Not the same.' -PassThru
+        $back = Close-Complaint $two[1] -Withdrawal 'Forget it, please.' -PassThru
+        Lock-ComplaintContent $back -Basis AZ-1
+        try { Remove-Complaint $back -Basis request -Confirm:$false -ErrorAction Stop; $held = $false } catch { $held = $true }
+        Unlock-ComplaintContent $back -Basis AZ-1
+        Remove-Complaint $back -Basis request -Confirm:$false
+        $parted.Status -eq 'Open' -and $back.Status -eq 'Withdrawn' -and $held -and -not (Get-Complaint $back.Reference).Text
+    }
+    Check 'parts pass their ids on: promise, options, task, evidence' {
+        $one = New-Complaint 'The heater is cold' -Text 'It is cold since Monday.' -Channel Phone -Email part@customer.example
+        $kept = Add-ComplaintPromise $one -Text 'We call.' -DueAt +5h -PassThru | Complete-ComplaintPromise -PassThru
+        $null = Add-ComplaintOption $one -Option 'A repair.', 'A new one.' -PassThru | Where-Object Number -eq 2 | Select-ComplaintOption -How phone
+        $done = Get-ComplaintTask -Reference $one | Where-Object State -eq Open | Complete-ComplaintTask -PassThru
+        'one', 'two' | ForEach-Object { $_ | Set-Content (Join-Path $folder "$_.txt") }
+        $items = @(Get-ChildItem $folder -Filter *.txt | Add-ComplaintEvidence $one -Kind Record -Text 'A note.' -PassThru)
+        $zip = $one | Export-ComplaintEvidence -Path (Join-Path $folder out.zip) -PassThru
+        $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
+    }
+    Check 'an amount means the same under every culture' {
+        $before = [cultureinfo]::CurrentCulture
+        try { [cultureinfo]::CurrentCulture = 'de-DE'; $asked = Get-Complaint -First 1 | Add-ComplaintRedress -Goodwill -Amount '12.50' -Text 'x' -PassThru } finally { [cultureinfo]::CurrentCulture = $before }
+        $asked.Amount -eq 12.5
+    }
+    Check 'what needs a second person is refused to the first' {
+        $one = Get-Complaint -First 1
+        $position = Set-ComplaintPosition $one -Text 'We repair it.' -PassThru
+        $position | Approve-ComplaintPosition -ErrorAction SilentlyContinue -ErrorVariable own
+        Connect-ComplaintStore (Join-Path $folder a.db) -As daniel-price
+        $approved = $position | Approve-ComplaintPosition -PassThru
+        $own.Count -eq 1 -and $approved.Approver -eq 'daniel-price'
+    }
+    Check 'ids and codes are completed by what is there' {
+        $one = Get-Complaint -First 1
+        $fact = Add-ComplaintFact $one -Disclosure Internal -Text 'The batch is recalled.' -PassThru
+        $ids = "Deny-ComplaintFact $one -FactId "
+        (TabExpansion2 $ids -cursorColumn $ids.Length).CompletionMatches.CompletionText -contains $fact.FactId -and
+            (TabExpansion2 'Set-ComplaintCause X -Cause ' -cursorColumn 28).CompletionMatches.CompletionText -contains 'system'
     }
     Check 'disconnect' { Disconnect-ComplaintStore; try { Get-ComplaintStore; $false } catch { $true } }
 }

@@ -46,6 +46,7 @@ internal static class SampleNoticesEn
         ["echo"] = true,
         ["understood"] = "The washing machine leaks again, three weeks after its second repair.\nNobody called back although it was promised twice.",
         ["wanted"] = "A repair that holds, or a replacement.",
+        ["aboutReference"] = "",
         ["replyBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
         ["standard"] = "A person replies to you within 24 hours. You hear from us at least every three working days, and you have our final answer within 15 days. If we miss one of these dates, a more senior colleague takes over by itself.",
         ["outsideBody"] = "If you are not content with our answer, the Consumer Ombudsman looks at it free of charge: 0333 555 0100.",
@@ -87,14 +88,18 @@ internal static class SampleNoticesEn
             Row(("number", 2), ("text", "We take it back and refund the price."), ("chooseLink", Link("choose-2"))),
         },
         ["chooseBy"] = "the end of Tuesday 9 June 2026 (Europe/London)",
+        ["explanationText"] = "The bank had closed for the long weekend, and nobody rang you to say so.",
+        ["promisedBy"] = "Friday 29 May 2026, 18:00 (Europe/London)",
         ["checkText"] = "Whether the payment of 30 May reached the shop or still lies with the payment service.",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "We accept your complaint.",
         ["decisionText"] = "You are right: the seal should have been replaced at the first repair.",
         ["redressAmount"] = "GBP 120.00",
         ["redressBasis"] = "under our published standard: CS-12",
+        ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "the end of Wednesday 1 July 2026 (Europe/London)",
         ["taskText"] = "Call Ms Okafor: her mail bounced.",
+        ["firstCause"] = "The customer has had no human reply within the limit",
         ["recordReplyLink"] = Link("record-reply"),
         ["mayChange"] = true,
         ["moreTimeLink"] = Link("more-time"),
@@ -128,6 +133,11 @@ internal static class SampleNoticesEn
         ["repliedYesterday"] = 11,
         ["receivedYesterday"] = 9,
         ["closedYesterday"] = 7,
+        ["owedCount"] = 1,
+        ["owed"] = new[]
+        {
+            Row(("reference", Reference), ("ownerName", "Daniel Price"), ("owedText", "a first human reply"), ("owedBecause", "the limit passed"), ("waitingSince", "Monday 1 June 2026, 09:14"), ("dueBy", "Tuesday 2 June 2026, 09:14")),
+        },
         ["silent"] = new[]
         {
             Row(("reference", Reference), ("ownerName", "Daniel Price"), ("waitingSince", "Monday 1 June 2026, 09:14"), ("waitingFor", "2 days"), ("rungName", "Team lead")),

@@ -46,6 +46,7 @@ internal static class SampleNoticesZhCn
         ["echo"] = true,
         ["understood"] = "洗衣机第二次维修后三周再次漏水。\n工作人员两次答应回电，但一直没有接到电话。",
         ["wanted"] = "彻底修好，或者换一台新的。",
+        ["aboutReference"] = "",
         ["replyBy"] = "2026年6月2日（星期二）09:14（Asia/Shanghai）",
         ["standard"] = "24小时内由工作人员答复；至少每三个工作日通报一次进度；15天内给出最终答复。任何一项逾期，都会自动上报，由上一级人员接手。",
         ["outsideBody"] = "如果您对处理结果不满意，可以拨打12315热线反映。",
@@ -87,14 +88,18 @@ internal static class SampleNoticesZhCn
             Row(("number", 2), ("text", "退货并退还全款。"), ("chooseLink", Link("choose-2"))),
         },
         ["chooseBy"] = "2026年6月9日（星期二）当天结束前（Asia/Shanghai）",
+        ["explanationText"] = "银行已因长周末停止办公，我们没有打电话告诉您。",
+        ["promisedBy"] = "2026年5月29日（星期五）18:00（Europe/London）",
         ["checkText"] = "5月30日的付款是否已到商户，或仍在支付平台。",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "您的投诉成立。",
         ["decisionText"] = "您反映的问题属实，第一次维修时就应当更换密封圈。",
         ["redressAmount"] = "120.00 CNY",
         ["redressBasis"] = "依据本公司公开的服务标准：CS-12",
+        ["contestLink"] = Link("contest"),
         ["reviewUntil"] = "2026年7月1日（星期三）当天结束前（Asia/Shanghai）",
         ["taskText"] = "致电李女士：邮件被退回",
+        ["firstCause"] = "超过时限仍无人答复客户",
         ["recordReplyLink"] = Link("record-reply"),
         ["mayChange"] = true,
         ["moreTimeLink"] = Link("more-time"),
@@ -128,6 +133,11 @@ internal static class SampleNoticesZhCn
         ["repliedYesterday"] = 11,
         ["receivedYesterday"] = 9,
         ["closedYesterday"] = 7,
+        ["owedCount"] = 1,
+        ["owed"] = new[]
+        {
+            Row(("reference", Reference), ("ownerName", "陈建国"), ("owedText", "首次人工答复"), ("owedBecause", "已超时限"), ("waitingSince", "6月1日09:14"), ("dueBy", "6月2日09:14")),
+        },
         ["silent"] = new[]
         {
             Row(("reference", Reference), ("ownerName", "陈建国"), ("waitingSince", "6月1日09:14"), ("waitingFor", "2天"), ("rungName", "客服主管")),

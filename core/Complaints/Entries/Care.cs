@@ -42,5 +42,8 @@ public sealed record ReasonGiven(string What, ContentRef Text) : EntryPayload;
 /// <summary>This complaint is about how another one was handled, and never goes to whoever handled that.</summary>
 public sealed record HandlingQuestioned(string ParentId, string ParentReference, IReadOnlyList<string> Handlers) : EntryPayload;
 
+/// <summary>The complaint that this one is about has it in its timeline now.</summary>
+public sealed record HandlingNoted : EntryPayload;
+
 /// <summary>The customer complains of how this complaint was handled, in another one.</summary>
 public sealed record HandlingComplained(string OtherId, string OtherReference) : EntryPayload;

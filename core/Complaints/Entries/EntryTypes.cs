@@ -112,6 +112,7 @@ public static class EntryTypes
         ("reasonGiven", 1, typeof(ReasonGiven)),
         ("handlingQuestioned", 1, typeof(HandlingQuestioned)),
         ("handlingComplained", 1, typeof(HandlingComplained)),
+        ("handlingNoted", 1, typeof(HandlingNoted)),
         ("noticeRequested", 1, typeof(NoticeRequested)),
         ("deliveryClaimed", 1, typeof(DeliveryClaimed)),
         ("deliveryAccepted", 1, typeof(DeliveryAccepted)),

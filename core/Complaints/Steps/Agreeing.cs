@@ -111,20 +111,28 @@ public static class Agreeing
     /// <param name="dueAt">By when (UTC); null for the policy's time.</param>
     public static string AddAgreement(this Step step, string text, string? assignee = null, DateTimeOffset? dueAt = null)
     {
-        step.MustBeOpen();
         step.MustSay(text, "an agreement needs a text", "Say what was agreed.");
-        if (assignee is not null && step.Rules.Directory.FindPerson(assignee) is null)
-        {
-            throw step.Refuse($"there is no person '{assignee}' in the directory.", "Use an id of the directory.");
-        }
-
-        if (dueAt <= step.Now)
-        {
-            throw step.Refuse($"what was agreed cannot be due at {dueAt:u}, which is past.", "Give a time that is still to come.");
-        }
-
-        step.Bind();
+        step.RequireTask(assignee, dueAt, "what was agreed");
         return step.Agree(step.AddText("agreement", text), assignee, dueAt);
+    }
+
+    /// <summary>
+    /// Somebody must ask another department or company. It is reminded like every task and keeps the complaint from being closed while it is open. Returns the
+    /// task's id.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="text">Whom to ask for what.</param>
+    /// <param name="assignee">Who asks, a person's id; null for whoever owns the complaint.</param>
+    /// <param name="dueAt">By when the answer must be there (UTC); null for the policy's time for what people do.</param>
+    public static string AddChase(this Step step, string text, string? assignee = null, DateTimeOffset? dueAt = null)
+    {
+        step.MustSay(text, "asking elsewhere needs a text", "Say whom to ask for what.");
+        step.RequireTask(assignee, dueAt, "the answer of another department");
+        return step.OpenTask(
+            StaffTaskKind.Chase,
+            dueAt ?? DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain),
+            step.AddText("task", text),
+            assignee);
     }
 
     internal static void EndOptions(this Step step, string because)
@@ -134,6 +142,22 @@ public static class Agreeing
             step.AppendNow(new OptionsEnded(set.Id, Expired: false, because));
             step.Supersede(because, notice => notice.Type == NoticeType.Options);
         }
+    }
+
+    private static void RequireTask(this Step step, string? assignee, DateTimeOffset? dueAt, string what)
+    {
+        step.MustBeOpen();
+        if (assignee is not null && step.Rules.Directory.FindPerson(assignee) is null)
+        {
+            throw step.Refuse($"there is no person '{assignee}' in the directory.", "Use an id of the directory.");
+        }
+
+        if (dueAt <= step.Now)
+        {
+            throw step.Refuse($"{what} cannot be due at {dueAt:u}, which is past.", "Give a time that is still to come.");
+        }
+
+        step.Bind();
     }
 
     private static string Agree(this Step step, ContentRef text, string? assignee, DateTimeOffset? dueAt) => step.OpenTask(

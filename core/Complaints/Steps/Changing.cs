@@ -122,6 +122,9 @@ public static class Changing
         {
             throw step.Refuse("a change needs a reason.", "Say in a few words why; colleagues read it.");
         }
+
+        // Each of them tells the customer something.
+        step.RequireSpeaker();
     }
 
     // The newer arrangement of a kind replaces an unsent older one; one about the place says nothing about the time.

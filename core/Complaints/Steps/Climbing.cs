@@ -196,11 +196,22 @@ public static class Climbing
         step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(intake.Severity, channel, intake.Tier), DayCounting.Plain, step.Now);
     }
 
-    private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause) => step.TellStaff(NoticeType.HandOver, person?.Id, new Dictionary<string, string>
+    private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause)
     {
-        ["rung"] = rung.Key,
-        ["cause"] = cause.ToString(),
-        ["from"] = step.After.Owner ?? "",
-        ["acceptBy"] = Facts.Instant(step.After.ClockOf(ClockKind.HandOver)!.DueAt),
-    });
+        var facts = new Dictionary<string, string>
+        {
+            ["rung"] = rung.Key,
+            ["cause"] = cause.ToString(),
+            ["from"] = step.After.Owner ?? "",
+            ["acceptBy"] = Facts.Instant(step.After.ClockOf(ClockKind.HandOver)!.DueAt),
+        };
+
+        // Whoever is asked because the rung below did not accept wants to know what it is about: why it went up at first.
+        if (cause == ClimbCause.NotAccepted && step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } before)
+        {
+            facts["first"] = Facts.Text(before.Facts, "first") is { Length: > 0 } first ? first : Facts.Text(before.Facts, "cause");
+        }
+
+        step.TellStaff(NoticeType.HandOver, person?.Id, facts);
+    }
 }

@@ -116,6 +116,34 @@ public static class Clocks
         }
     }
 
+    /// <summary>A person lets the clocks stand still that may, until at most the given instant. Refuses a pause without a reason, and one that would change nothing.</summary>
+    public static void PauseByHand(this Step step, DateTimeOffset until, string reason)
+    {
+        step.MustBeOpen();
+        step.MustSay(reason, "a pause needs a reason", "Say what is waited for.");
+        step.Bind();
+        var before = step.After.LastSequence;
+        step.Pause(until, "byStaff");
+        if (step.After.LastSequence == before)
+        {
+            throw step.Refuse("it has no clock that may stand still.", "A legal limit is extended instead, with an approver; a missed one stays missed.");
+        }
+
+        step.GiveReason("pause", reason);
+    }
+
+    /// <summary>A person lets paused clocks count again. Refused when none stands still.</summary>
+    public static void ResumeByHand(this Step step, string? reason = null)
+    {
+        if (!step.After.Clocks.Any(clock => clock.IsPaused))
+        {
+            throw step.Refuse("it has no clock that stands still.", "Nothing to do.");
+        }
+
+        step.Resume();
+        step.GiveReason("resume", reason);
+    }
+
     /// <summary>Pauses the promise of the next contact alone, until an instant that was agreed with the customer. A legal limit is never of that kind.</summary>
     internal static void PauseContact(this Step step, DateTimeOffset until, string reason)
     {

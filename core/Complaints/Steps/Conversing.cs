@@ -16,7 +16,11 @@ public static class Conversing
     }
 
     /// <summary>Writes what the next progress notice shall tell the customer.</summary>
-    public static void WriteUpdate(this Step step, string text) => step.Append(new UpdateWritten(step.AddText("update", text)));
+    public static void WriteUpdate(this Step step, string text)
+    {
+        step.RequireSpeaker();
+        step.Append(new UpdateWritten(step.AddText("update", text)));
+    }
 
     /// <summary>
     /// The customer wrote or called. It answers an open question, whose pause ends, and it is owed a human reply from the oldest unanswered message on.

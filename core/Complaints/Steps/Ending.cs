@@ -268,7 +268,7 @@ public static class Ending
         step.AppendNow(new StageChanged(step.After.Stage, step.Rules.Policy.Stages[^1].Key));
         step.Drop(Enum.GetValues<ClockKind>());
         step.EndOptions(because);
-        step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply or NoticeType.Decision));
+        step.Supersede(because, notice => notice.Channel == DeliveryChannel.ByPerson || notice.Type is not (NoticeType.FinalResponse or NoticeType.Reply or NoticeType.Decision or NoticeType.PromiseExplained));
         foreach (var task in step.After.OpenTasks.Where(task => !task.OutlivesComplaint).ToList())
         {
             step.AppendNow(new TaskCancelled(task.Id, because));

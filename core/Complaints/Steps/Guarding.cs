@@ -48,9 +48,16 @@ public static class Guarding
         step.Append(new SpeakerAllowed(step.RequireCode(person, "the person's id"), by, step.AddText("review", step.RequireText(reason, "the reason"))));
     }
 
-    /// <summary>Refuses that somebody speaks to the customer while somebody else is the one voice.</summary>
+    /// <summary>
+    /// Refuses that somebody speaks to the customer while somebody else is the one voice, and that somebody answers a complaint about their own handling.
+    /// </summary>
     public static void RequireSpeaker(this Step step, string by)
     {
+        if (step.After.Care is { About: { } about } care && care.NotTo.Contains(by))
+        {
+            throw step.Refuse($"it is about how {about.Reference} was handled, and '{by}' had a part in that.", "Have somebody answer it who had no part in it.");
+        }
+
         if (step.After.Scrutiny is { Spokesperson: { } voice } scrutiny && by != voice && !scrutiny.Speakers.Contains(by))
         {
             throw step.Refuse($"'{voice}' alone speaks to the customer at the moment.", $"Give it to '{voice}', or have a lead allow you to speak, with the reason.");
@@ -60,7 +67,8 @@ public static class Guarding
     /// <summary>The same for a step that names nobody: the actor, when it is a person of the directory.</summary>
     internal static void RequireSpeaker(this Step step)
     {
-        if (step.Actor.Kind is not (ActorKind.Function or ActorKind.Customer) && step.Rules.Directory.FindPerson(step.Actor.Id) is { } person)
+        if ((step.After.Scrutiny.Spokesperson is not null || step.After.Care.About is not null)
+            && step.Actor.Kind is not (ActorKind.Function or ActorKind.Customer) && step.Rules.Directory.FindPerson(step.Actor.Id) is { } person)
         {
             step.RequireSpeaker(person.Id);
         }

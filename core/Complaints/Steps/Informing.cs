@@ -24,6 +24,35 @@ public static class Informing
         step.StartNextContact(step.Now);
     }
 
+    /// <summary>
+    /// A person tells the customer now how it goes, in their own words: a progress notice before the next one is due. Refuses an empty text, a complaint that is
+    /// answered, and whoever may not speak.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="text">What the customer reads.</param>
+    /// <param name="by">Who speaks, by id of the directory; null when that is not known.</param>
+    public static void SendUpdate(this Step step, string text, string? by = null)
+    {
+        step.MustSay(text, "an update needs a text", "Say what has been done and what comes next.");
+        if (step.After.Status != ComplaintStatus.Open)
+        {
+            throw step.Refuse("it is answered already.", "Reopen it first.");
+        }
+
+        step.Bind();
+        if (by is null)
+        {
+            step.RequireSpeaker();
+        }
+        else
+        {
+            step.RequireSpeaker(by);
+        }
+
+        step.WriteUpdate(text);
+        step.GiveProgress();
+    }
+
     private static string[] NewsOf(NoticeState? notice) =>
         notice is null ? [] : Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries);
 }

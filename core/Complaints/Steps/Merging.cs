@@ -30,6 +30,11 @@ public static class Merging
             throw step.Refuse($"{other.Reference} has ended.", "Reopen that one first, or leave it as it is.");
         }
 
+        if (other.Care.About is { } about && step.After.Care.About?.Id != about.Id)
+        {
+            throw step.Refuse($"{other.Reference} is about how {about.Reference} was handled, and is answered by somebody who had no part in that.", "Leave it as it is.");
+        }
+
         if (string.IsNullOrWhiteSpace(reason))
         {
             throw step.Refuse("joining needs a reason.", "Say why both are one matter.");

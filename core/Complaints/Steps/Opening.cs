@@ -12,7 +12,12 @@ public static class Opening
     /// Receives a complaint. Needs no policy: without one it is written down all the same and bound by its acknowledgement. With one it is bound at once,
     /// gets its first-contact owner, and its clocks start at the receipt.
     /// </summary>
-    public static void Receive(this Step step, Received received, PartyDetails person, bool emailVerified)
+    /// <param name="step">The step.</param>
+    /// <param name="received">What came in.</param>
+    /// <param name="person">The complainant.</param>
+    /// <param name="emailVerified">Whether the mail address is proven.</param>
+    /// <param name="about">The complaint whose handling it is about: none of those who handled that one gets it. Null for every other complaint.</param>
+    public static void Receive(this Step step, Received received, PartyDetails person, bool emailVerified, Complaint? about = null)
     {
         step.Append(received);
         step.Append(new PartyAdded(new Party
@@ -23,6 +28,11 @@ public static class Opening
             HasEmail = person.Email.Length > 0,
             EmailVerified = emailVerified,
         }));
+        if (about is not null)
+        {
+            step.QuestionHandling(about);
+        }
+
         if (received.History)
         {
             step.Append(new Closed("history"));

@@ -34,7 +34,8 @@ public static class Promising
     }
 
     /// <summary>
-    /// Says why a promise was not kept. The break stays in the timeline and in the ledger; with a reason it no longer keeps the complaint from being closed.
+    /// Says why a promise was not kept, and tells the customer in these words: what staff alone know explains nothing to whoever waited. The break stays in the timeline
+    /// and in the ledger; with a reason it no longer keeps the complaint from being closed.
     /// Refuses a promise that is not broken, and an empty reason.
     /// </summary>
     public static void ExplainPromise(this Step step, string id, string reason)
@@ -50,8 +51,13 @@ public static class Promising
             throw step.Refuse($"why promise {id} was not kept needs words.", "Say what kept us from it.");
         }
 
-        step.Append(new PromiseExplained(id, step.AddText("reason", reason)));
+        var text = step.AddText("explanation", reason);
+        step.Append(new PromiseExplained(id, text));
         ClearWhenExplained(step, id);
+        if (step.After.IsOpen)
+        {
+            step.TellCustomer(NoticeType.PromiseExplained, new Dictionary<string, string>(Facts.Content(text)) { ["promise"] = id, ["by"] = Facts.Instant(promise.DueAt) });
+        }
     }
 
     /// <summary>Moves a promise to another date, with a reason, and tells the customer.</summary>

@@ -36,6 +36,11 @@ public static class Tasks
             throw step.Refuse($"task {taskId} gives a notice, so that it is done by phone, counter or letter, not by '{how}'.", "Say how the customer was told.");
         }
 
+        if (step.After.Scrutiny.Suspicion?.ContestTask == taskId)
+        {
+            throw step.Refuse($"task {taskId} asks for a decision on the review.", "Keep it under review or clear it, with the reason.");
+        }
+
         step.Append(new TaskDone(taskId, by, how, string.IsNullOrWhiteSpace(note) ? null : step.AddText("task", note)));
         if (task.Notice is { } sequence && step.After.Notice(sequence) is { } notice)
         {

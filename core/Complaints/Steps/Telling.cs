@@ -15,7 +15,7 @@ public static class Telling
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged))
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged or NoticeType.PromiseExplained))
         {
             step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
         }

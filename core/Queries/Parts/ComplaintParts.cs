@@ -190,6 +190,28 @@ public sealed class ComplaintParts(IContentStore store)
         };
     }
 
+    /// <summary>How it is handled: every part of it as of an instant (UTC).</summary>
+    public async Task<HandlingView> HandlingAsync(Complaint complaint, DateTimeOffset asOf, CancellationToken cancellationToken) => new()
+    {
+        Understanding = await UnderstandingAsync(complaint, cancellationToken),
+        Promises = await PromisesAsync(complaint, cancellationToken),
+        Tasks = await TasksAsync(complaint, asOf, task => task.State == StaffTaskState.Open, cancellationToken),
+        Options = await OptionsAsync(complaint, cancellationToken),
+        Measures = [.. (await MeasuresAsync(complaint, cancellationToken)).Where(measure => !measure.IsEnded)],
+        Positions = [.. (await PositionsAsync(complaint, cancellationToken)).Where(version => version.Standing is PositionStanding.Approved or PositionStanding.Proposed)],
+        Facts = [.. (await FactsAsync(complaint, cancellationToken)).Where(fact => !fact.IsWithdrawn)],
+        Evidence = await EvidenceAsync(complaint, cancellationToken),
+        Redress = await RedressAsync(complaint, cancellationToken),
+        Referrals = Referrals(complaint),
+        Finding = complaint.Position.Assessment?.Finding,
+        Decision = complaint.Learning.Decision?.Outcome,
+        Cause = complaint.Learning.Cause,
+        IsCauseConfirmed = complaint.Learning.Confirmed,
+        Spokesperson = complaint.Scrutiny.Spokesperson,
+        UnderReviewUntil = complaint.Scrutiny.Suspicion?.ExpiresAt,
+        LegalHold = complaint.Privacy.LegalHold,
+    };
+
     private async Task<string?> TextAsync(ContentRef? text, CancellationToken cancellationToken) => text is null ? null : await _content.TextAsync(text.Id, cancellationToken);
 
     private static async Task<IReadOnlyList<TView>> EachAsync<TPart, TView>(IEnumerable<TPart> parts, Func<TPart, Task<TView>> view)

@@ -107,6 +107,7 @@ internal static class LostPaymentStory
         {
             step.CompleteTask(step.After.OpenTasks.First(task => task.Kind == StaffTaskKind.Agreement && task.Id != step.After.Learning.Redress[0].GiveTaskId).Id, Amelia, "done", stage.Note("delivered.note"));
             step.GiveRedress(step.After.Learning.Redress[0].Id, Amelia);
+            step.EndMeasure(step.After.Understanding.Measures[0].Id, Amelia);
         })),
         new("staffPage", At(5, 8, 16, 0), Elena, async stage =>
         {

@@ -61,6 +61,7 @@ internal static class MetroStory
         {
             step.RecordExpectation(Zhao, ExpectationMoment.Agreed, stage.Say("option2"));
             step.CompleteTask(step.After.OpenTasks.First(task => task.Kind == StaffTaskKind.Agreement).Id, Zhao, "done", stage.Note("agrees.note"));
+            step.EndMeasure(step.After.Understanding.Measures[0].Id, Zhao);
         })),
         new("position", At(10, 9, 9, 0), Zhao, stage => stage.DoAsync(Zhao, step =>
         {
@@ -84,7 +85,11 @@ internal static class MetroStory
             await stage.DoAsync(Sun, step => step.TakeMeasure(Sun, stage.Say("closesGate")));
             await stage.SavePageAsync("customer-reopened", Story.Customer, LinkPurpose.Status);
         }),
-        new("repairs", At(10, 16, 15, 30), Sun, stage => stage.DoAsync(Sun, step => step.ProposePosition(Sun, stage.Say("repairs.text")))),
+        new("repairs", At(10, 16, 15, 30), Sun, stage => stage.DoAsync(Sun, step =>
+        {
+            step.EndMeasure(step.After.Understanding.Measures[1].Id, Sun);
+            step.ProposePosition(Sun, stage.Say("repairs.text"));
+        })),
         new("approvesAgain", At(10, 16, 16, 0), Zhao, stage => stage.DoAsync(Zhao, step => step.ApprovePosition(2, Zhao))),
         new("finalReplyAgain", At(10, 16, 16, 30), Sun, stage => RecordAsync(stage, Sun, ReplyChannel.Mail, "finalReplyAgain.text", "yes")),
         new("staffPage", At(10, 16, 17, 0), Sun, stage => stage.SavePageAsync("staff", Sun, LinkPurpose.StaffStatus)),

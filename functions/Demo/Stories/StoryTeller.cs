@@ -54,7 +54,7 @@ public sealed class StoryTeller(Story story, StoryTexts texts, PageWords words, 
         }
 
         var complaint = await stage.ReadAsync();
-        var view = new ComplaintView(complaint, await workplace.Loader.RulesAsync(complaint, CancellationToken.None), words);
+        var view = new ComplaintView(complaint, await workplace.Loader.RulesAsync(complaint, CancellationToken.None), words) { Now = workplace.Now };
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(stage.Id, _read, CancellationToken.None))
         {
             var entry = EntryCodec.Read(record);

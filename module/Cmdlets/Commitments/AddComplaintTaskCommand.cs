@@ -8,7 +8,7 @@ using ComplaintOps.PowerShell.Running;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 
-/// <summary>Writes down what was agreed with a customer, as a task that somebody does by a time.</summary>
+/// <summary>Writes down what was agreed with a customer, or what another department must be asked, as a task that somebody does by a time.</summary>
 /// <remarks>
 /// <para>It is reminded like every task, and keeps the complaint from being closed until Complete-ComplaintTask says that it was done, or Stop-ComplaintTask why it is not needed any more.</para>
 /// </remarks>
@@ -22,13 +22,18 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// <code>Add-ComplaintTask C-2611-7K3QF2X -Text 'Send the protocol of the test.' -PassThru</code>
 /// <para>Gives the task back with its id and the date.</para>
 /// </example>
+/// <example>
+/// <title>Ask another department</title>
+/// <code>Add-ComplaintTask C-2611-7K3QF2X -Chase -Text 'Ask the payment provider where the money is.' -DueAt +1d</code>
+/// <para>The owner is reminded until the answer is there.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintTask", SupportsShouldProcess = true)]
 [OutputType(typeof(TaskView))]
 public sealed class AddComplaintTaskCommand : ChangingCmdlet
 {
     private string _made = "";
 
-    /// <summary>What was agreed.</summary>
+    /// <summary>What was agreed; with -Chase, whom to ask for what.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = "";
@@ -44,14 +49,18 @@ public sealed class AddComplaintTaskCommand : ChangingCmdlet
     [Moment]
     public Moment? DueAt { get; set; }
 
+    /// <summary>Says that another department or company must be asked.</summary>
+    [Parameter]
+    public SwitchParameter Chase { get; set; }
+
     /// <inheritdoc/>
     private protected override Task<Complaint?> ActAsync(Complaint before)
     {
         var due = DueAt?.At(Workplace.Now);
         return ChangeAsync(
             before,
-            $"open a task for {Assignee ?? "the owner"}{(due is { } at ? $" by {at:u}" : "")}",
-            step => _made = step.AddAgreement(Text, Assignee, due));
+            $"open a task for {Assignee ?? "the owner"}{(Chase ? " to ask elsewhere" : "")}{(due is { } at ? $" by {at:u}" : "")}",
+            step => _made = Chase ? step.AddChase(Text, Assignee, due) : step.AddAgreement(Text, Assignee, due));
     }
 
     /// <inheritdoc/>

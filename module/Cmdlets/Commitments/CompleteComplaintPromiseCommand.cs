@@ -37,7 +37,11 @@ public sealed class CompleteComplaintPromiseCommand : RecordingCmdlet
     public string PromiseId { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that promise {PromiseId} was kept", step => step.KeepPromise(PromiseId), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that promise {PromiseId} was kept",
+        step => step.KeepPromise(PromiseId),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

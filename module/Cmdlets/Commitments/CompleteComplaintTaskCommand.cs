@@ -42,7 +42,11 @@ public sealed class CompleteComplaintTaskCommand : RecordingCmdlet
     public string? Note { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that task {TaskId} was done ({How})", step => step.CompleteTask(TaskId, By, How.ToLowerInvariant(), Note), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that task {TaskId} was done ({How})",
+        step => step.CompleteTask(TaskId, By, How.ToLowerInvariant(), Note),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -40,7 +40,10 @@ public sealed class ConfirmComplaintIdentityCommand : ChangingCmdlet
     public string? Reason { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that {Party} proved who they are ({Method})", step => step.VerifyIdentity(Party, By, Method, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that {Party} proved who they are ({Method})",
+        step => step.VerifyIdentity(Party, By, Method, Reason));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

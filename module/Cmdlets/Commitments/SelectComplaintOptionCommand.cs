@@ -42,7 +42,11 @@ public sealed class SelectComplaintOptionCommand : RecordingCmdlet
     public string How { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that the customer chose option {Number} of {OptionsId} ({How})", step => step.ChooseOption(OptionsId, Number, How.ToLowerInvariant()), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that the customer chose option {Number} of {OptionsId} ({How})",
+        step => step.ChooseOption(OptionsId, Number, How.ToLowerInvariant()),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -40,7 +40,7 @@ public sealed class SetComplaintPromiseCommand : NotifyingCmdlet
     [Moment]
     public Moment DueAt { get; set; }
 
-    /// <summary>Why the date moves, as the customer reads it.</summary>
+    /// <summary>Why the date moves, as the customer reads it. In a few words without names: it stays in the timeline for good.</summary>
     [Parameter(Mandatory = true, ParameterSetName = MoveSet)]
     [ValidateNotNullOrEmpty]
     public override string? Reason { get; set; } = "";

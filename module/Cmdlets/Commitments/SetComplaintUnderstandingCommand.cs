@@ -98,11 +98,15 @@ public sealed class SetComplaintUnderstandingCommand : NotifyingCmdlet
         NeedSet => ChangeAsync(before, "write down demand and need", step => step.RecordNeed(By, Demand, Need)),
         ExpectationSet => ChangeAsync(before, $"write down what is expected ({Moment})", step => step.RecordExpectation(By, Moment, Expectation, BelowStated)),
         CorrectionSet => ChangeAsync(before, $"write down a correction by {Via}", step => step.CorrectUnderstanding(Via, Correction)),
-        _ => ChangeAsync(before, "write down what we understood", step =>
-        {
-            Explain(step, "understand");
-            step.Understand(By, new UnderstoodText(Matter, WhenAndWhere ?? "", Product ?? "", Wanted ?? ""));
-        }),
+        _ => ChangeAsync(
+            before,
+            "write down what we understood",
+            step =>
+            {
+                Explain(step, "understand");
+                step.Understand(By, new UnderstoodText(Matter, WhenAndWhere ?? "", Product ?? "", Wanted ?? ""));
+            },
+            new CommandOptions { DependsOn = complaint => complaint.Understanding.Version }),
     };
 
     /// <inheritdoc/>

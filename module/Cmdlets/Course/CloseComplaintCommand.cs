@@ -22,29 +22,50 @@ namespace ComplaintOps.PowerShell.Cmdlets.Course;
 /// <para>Names each that would be closed, with the mails that would leave, and says of every other one why not.</para>
 /// </example>
 /// <example>
+/// <title>The customer takes it back</title>
+/// <code>Close-Complaint C-2611-7K3QF2X -Withdrawal 'The neighbour had the parcel. Please forget it.'</code>
+/// <para>Needs no reply, but the customer's own words.</para>
+/// </example>
+/// <example>
 /// <title>Close without another mail</title>
 /// <code>Close-Complaint C-2611-7K3QF2X -Solved -SuppressNotice -Reason 'Said goodbye on the telephone; no survey wanted.'</code>
 /// <para>The notices are kept back, and the timeline says why.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Close, "Complaint", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Close, "Complaint", SupportsShouldProcess = true, DefaultParameterSetName = DoneSet)]
 [OutputType(typeof(ComplaintView))]
 public sealed class CloseComplaintCommand : NotifyingCmdlet
 {
+    private const string DoneSet = "Done";
+    private const string WithdrawalSet = "Withdrawal";
     private const string ByStaff = "byStaff";
     private const string SolvedCode = "solved";
 
     /// <summary>Says that the customer calls it solved. Without it, it is closed because staff found that it is done.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = DoneSet)]
     public SwitchParameter Solved { get; set; }
+
+    /// <summary>The customer's own message that takes the complaint back. No reply is needed then.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WithdrawalSet)]
+    [ValidateNotNullOrEmpty]
+    public string Withdrawal { get; set; } = "";
 
     /// <inheritdoc/>
     private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
         before,
-        Solved ? "close as solved" : "close",
-        step =>
-        {
-            Explain(step, "close");
-            step.Close(Solved ? SolvedCode : ByStaff);
-        },
+        ParameterSetName == WithdrawalSet ? "close as taken back by the customer" : Solved ? "close as solved" : "close",
+        Close,
         new CommandOptions { DependsOn = complaint => (complaint.Status, complaint.LastReply?.Entry) });
+
+    private void Close(Step step)
+    {
+        Explain(step, "close");
+        if (ParameterSetName == WithdrawalSet)
+        {
+            step.Withdraw(Withdrawal);
+        }
+        else
+        {
+            step.Close(Solved ? SolvedCode : ByStaff);
+        }
+    }
 }

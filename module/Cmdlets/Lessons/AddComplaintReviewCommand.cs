@@ -81,5 +81,8 @@ public sealed class AddComplaintReviewCommand : ChangingCmdlet
     };
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, "record how well it was handled", step => step.ReviewQuality(By, Scores, Text, Sample));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        "record how well it was handled",
+        step => step.ReviewQuality(By, Scores, Text, Sample));
 }

@@ -60,5 +60,9 @@ public sealed class SetComplaintCauseCommand : ChangingCmdlet
     public string[]? Motive { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, Cause is null ? "say what the customer wants" : $"say that the cause is {Cause}{(Confirmed ? ", confirmed" : "")}", step => step.Classify(By, new Classification { Cause = Cause, Confirmed = Confirmed, Factors = Factor, Grievances = Grievance, Wants = Want, Motives = Motive }));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        Cause is null ? "say what the customer wants" : $"say that the cause is {Cause}{(Confirmed ? ", confirmed" : "")}",
+        step => step.Classify(By, new Classification { Cause = Cause, Confirmed = Confirmed, Factors = Factor, Grievances = Grievance, Wants = Want, Motives = Motive }),
+        new CommandOptions { DependsOn = complaint => (complaint.Learning.Cause, complaint.Learning.Confirmed) });
 }

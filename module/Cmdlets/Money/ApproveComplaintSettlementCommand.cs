@@ -37,7 +37,10 @@ public sealed class ApproveComplaintSettlementCommand : ChangingCmdlet
     public string File { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"sign off the private settlement {RedressId}", step => step.SignOffSettlement(RedressId, By, File));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"sign off the private settlement {RedressId}",
+        step => step.SignOffSettlement(RedressId, By, File));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -32,7 +32,11 @@ public sealed class CompleteComplaintRedressCommand : RecordingCmdlet
     public string RedressId { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record that the customer has {RedressId}", step => step.GiveRedress(RedressId, By), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record that the customer has {RedressId}",
+        step => step.GiveRedress(RedressId, By),
+        Happened);
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

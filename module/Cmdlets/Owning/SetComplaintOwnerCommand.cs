@@ -44,10 +44,10 @@ public sealed class SetComplaintOwnerCommand : NotifyingCmdlet
     private const string NextRungSet = "NextRung";
     private const string RungSet = "Rung";
 
-    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline gives them by its property Reference.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ToSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = NextRungSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RungSet)]
+    /// <summary>References of complaints, in any case, with or without hyphens. What comes down the pipeline is one, or has a property Reference.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ToSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = NextRungSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RungSet)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public override string[] Reference { get; set; } = [];

@@ -48,5 +48,9 @@ public sealed class AddComplaintIncidentCommand : RecordingCmdlet
     public SwitchParameter Threat { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"record an incident ({Kind}{(Threat ? ", a threat" : "")})", step => step.RecordIncident(By, Kind, new IncidentDetails(Place, Text, Witness), Threat), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"record an incident ({Kind}{(Threat ? ", a threat" : "")})",
+        step => step.RecordIncident(By, Kind, new IncidentDetails(Place, Text, Witness), Threat),
+        Happened);
 }

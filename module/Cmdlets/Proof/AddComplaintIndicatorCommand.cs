@@ -42,7 +42,10 @@ public sealed class AddComplaintIndicatorCommand : ChangingCmdlet
     public string Reason { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"note a sign of an abnormal complaint ({Indicator})", step => step.NoteIndicator(By, Indicator, Evidence, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"note a sign of an abnormal complaint ({Indicator})",
+        step => step.NoteIndicator(By, Indicator, Evidence, Reason));
 
     /// <inheritdoc/>
     private protected override Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -30,5 +30,9 @@ public sealed class AddComplaintObjectionCommand : RecordingCmdlet
     public string Text { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, "record that the customer objects to the review", step => step.ContestReview(Text), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        "record that the customer objects to the review",
+        step => step.ContestReview(Text),
+        Happened);
 }

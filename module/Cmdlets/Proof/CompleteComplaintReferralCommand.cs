@@ -37,7 +37,11 @@ public sealed class CompleteComplaintReferralCommand : RecordingCmdlet
     public string Outcome { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"settle referral {ReferralId}", step => step.SettleReferral(ReferralId, By, Outcome), Happened);
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"settle referral {ReferralId}",
+        step => step.SettleReferral(ReferralId, By, Outcome),
+        Happened);
 
     /// <inheritdoc/>
     private protected override Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

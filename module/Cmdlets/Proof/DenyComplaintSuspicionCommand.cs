@@ -30,5 +30,8 @@ public sealed class DenyComplaintSuspicionCommand : ChangingCmdlet
     public string Reason { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, "clear the review as abnormal", step => step.ReviewAgain(By, uphold: false, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        "clear the review as abnormal",
+        step => step.ReviewAgain(By, uphold: false, Reason));
 }

@@ -29,7 +29,7 @@ public sealed class ExportComplaintEvidenceCommand : ConnectedCmdlet
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
 
     /// <summary>References of complaints, in any case, with or without hyphens.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ReferenceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Reference { get; set; } = [];

@@ -43,7 +43,10 @@ public sealed class MoveComplaintEvidenceCommand : ChangingCmdlet
     public string Reason { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"hand evidence {EvidenceId} to {To}", step => step.MoveEvidence(EvidenceId, To, By, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"hand evidence {EvidenceId} to {To}",
+        step => step.MoveEvidence(EvidenceId, To, By, Reason));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

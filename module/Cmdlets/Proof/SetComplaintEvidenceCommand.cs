@@ -35,7 +35,10 @@ public sealed class SetComplaintEvidenceCommand : ChangingCmdlet
     public string Explanation { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"explain what contradicts itself about '{Fact}'", step => step.ExplainContradiction(Fact, By, Explanation));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"explain what contradicts itself about '{Fact}'",
+        step => step.ExplainContradiction(Fact, By, Explanation));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -36,7 +36,10 @@ public sealed class AddComplaintFactCommand : ChangingCmdlet
     public string Text { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"write down a fact ({Disclosure})", step => _made = step.StateFact(By, Disclosure, Text));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"write down a fact ({Disclosure})",
+        step => _made = step.StateFact(By, Disclosure, Text));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -35,7 +35,10 @@ public sealed class DenyComplaintPositionCommand : ChangingCmdlet
     public string Reason { get; set; } = "";
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"take position {Number} back", step => step.WithdrawPosition(Number, By, Reason));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"take position {Number} back",
+        step => step.WithdrawPosition(Number, By, Reason));
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

@@ -44,9 +44,13 @@ public sealed class SetComplaintDecisionCommand : NotifyingCmdlet
     public string? Clause { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, $"decide: {Outcome}", step =>
-    {
-        Explain(step, "decide");
-        step.Decide(By, Outcome, Text, Weighed, Clause);
-    });
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        $"decide: {Outcome}",
+        step =>
+        {
+            Explain(step, "decide");
+            step.Decide(By, Outcome, Text, Weighed, Clause);
+        },
+        new CommandOptions { DependsOn = complaint => (complaint.Position.Assessment?.Entry, complaint.Learning.Decision?.Entry) });
 }

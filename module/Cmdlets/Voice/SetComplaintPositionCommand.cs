@@ -35,7 +35,11 @@ public sealed class SetComplaintPositionCommand : ChangingCmdlet
     public string? WillNotOffer { get; set; }
 
     /// <inheritdoc/>
-    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(before, "propose what everybody says", step => step.ProposePosition(By, Text, WillNotOffer));
+    private protected override Task<Complaint?> ActAsync(Complaint before) => ChangeAsync(
+        before,
+        "propose what everybody says",
+        step => step.ProposePosition(By, Text, WillNotOffer),
+        new CommandOptions { DependsOn = complaint => complaint.Position.Versions.Count });
 
     /// <inheritdoc/>
     private protected override async Task<IEnumerable<object>> PassedAsync(Complaint after, CancellationToken cancellationToken) =>

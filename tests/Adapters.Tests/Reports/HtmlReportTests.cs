@@ -53,6 +53,37 @@ public sealed partial class HtmlReportTests
         Assert.Contains($"held by Owner ({silent.Holder.Owner})", first.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Value: 2 confirmed", "Why it came to the complaints", "Agreed on less than expected at first1 / 1")]
+    [InlineData("zh-CN", "价值诱因：已确认 2", "投诉原因", "约定低于最初期望1 / 1")]
+    public void Write_Causes_ArePicturedByTheirNames_AndWhatWasAgreedBelowIsTold(string culture, string bar, string heading, string agreed)
+    {
+        var rows = SampleLedger.Rows.Take(4).Select((row, number) => row with { Cause = number < 3 ? "value" : "people", CauseConfirmed = number < 2, AgreedBelowStated = number == 0 ? true : null });
+        var name = new LocalizedText(new Dictionary<string, string> { ["en"] = "Value", ["zh-CN"] = "价值诱因" });
+        var term = new CauseTerm { Code = "value", Name = name, Action = name };
+        var page = Parse(Write(rows, options => options with { Taxonomy = Taxonomy.Empty with { Causes = [term] } }, culture));
+
+        var picture = page.QuerySelectorAll("section").Single(part => part.QuerySelector("h2")?.TextContent == heading);
+        Assert.Contains(picture.QuerySelectorAll("title"), title => title.TextContent == bar);
+        Assert.Contains("people", picture.TextContent, StringComparison.Ordinal);
+        Assert.Contains(agreed, page.Body!.TextContent, StringComparison.Ordinal);
+        CheckDrawings(page, pictures: 8 - (page.QuerySelectorAll("h2").Any(head => head.TextContent is "Expected and received" or "期望与所得") ? 0 : 1));
+        Assert.DoesNotContain(heading, Parse(Write(culture: culture)).QuerySelectorAll("h2").Select(head => head.TextContent));
+    }
+
+    [Fact]
+    public void Write_AnswersOwed_ListsWhoIsOwedWhatSinceWhenWhyAndByWhom()
+    {
+        var silent = SampleLedger.Rows.Single(row => row.IsSilent);
+        var section = Parse(Write()).QuerySelectorAll("section").Single(part => part.QuerySelector("h2")?.TextContent == "Who is owed an answer");
+        var line = section.QuerySelectorAll("tbody tr").First(line => line.TextContent.StartsWith(silent.Reference, StringComparison.Ordinal)).TextContent;
+
+        Assert.Contains("a first human reply2026-09-04", line, StringComparison.Ordinal);
+        Assert.Contains($"the limit passed{silent.Holder.Owner}", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleLedger.Rows[0].Reference, section.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Who is owed an answer", Write([SampleLedger.Rows[0]]), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Write_RepliedComplaint_NamesReplyEvidenceAndWhen()
     {

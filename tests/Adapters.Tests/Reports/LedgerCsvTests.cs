@@ -42,6 +42,18 @@ public sealed class LedgerCsvTests
         Assert.StartsWith("teamLead:Silence@2026-", fields["climbs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Write_AnswerOwed_SaysWhatSinceWhenAndWhy()
+    {
+        var owing = await FieldsAsync(SampleLedger.Rows.Single(row => row.IsSilent));
+        var kept = await FieldsAsync(SampleLedger.Rows[0]);
+
+        Assert.Contains("FirstReply", owing["owed"], StringComparison.Ordinal);
+        Assert.Contains("LimitPassed", owing["owedBecause"], StringComparison.Ordinal);
+        Assert.Equal((owing["waitingSince"], true), (owing["owedSince"], owing["owedDue"].Length > 0));
+        Assert.Equal(("", "", "", ""), (kept["owed"], kept["owedBecause"], kept["owedSince"], kept["owedDue"]));
+    }
+
     [Theory]
     [InlineData("=1+1", "\"'=1+1\"")]
     [InlineData("+1", "\"'+1\"")]

@@ -94,6 +94,20 @@ public sealed class ClimbingTests
     }
 
     [Fact]
+    public void Climb_NotAcceptedBelow_TellsTheNextRungWhyItWentUpAtFirst()
+    {
+        var play = Acknowledged();
+        play.Staff("ann", step => step.Climb(ClimbCause.Chased, null));
+        Assert.DoesNotContain("first", play.Notice(NoticeType.HandOver).Facts.Keys);
+
+        play.Staff("ann", step => step.Climb(ClimbCause.NotAccepted, null));
+        Assert.Equal(("NotAccepted", "Chased"), (play.Notice(NoticeType.HandOver).Facts["cause"], play.Notice(NoticeType.HandOver).Facts["first"]));
+
+        play.Staff("ann", step => step.Climb(ClimbCause.NotAccepted, null));
+        Assert.Equal("Chased", play.Notice(NoticeType.HandOver).Facts["first"]);
+    }
+
+    [Fact]
     public void Climb_OnSite_MustBeAcceptedWithinThreeMinutes()
     {
         var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });

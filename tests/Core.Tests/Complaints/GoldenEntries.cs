@@ -210,6 +210,7 @@ internal static class GoldenEntries
         new ReasonGiven("climb", Text),
         new HandlingQuestioned("other-id", "C-2611-8M4RG3Y", ["ann", "bob"]),
         new HandlingComplained("other-id", "C-2611-8M4RG3Y"),
+        new HandlingNoted(),
         new NoticeRequested
         {
             Type = NoticeType.Progress,

@@ -50,6 +50,27 @@ public sealed class GuardingTests
         play.Refused(step => step.ReleaseSpokesperson("tom", "x"), actor: Actor.Link("tom"));
     }
 
+    public static TheoryData<string> WordsByWayOfUs => ["update", "place", "person", "time"];
+
+    [Theory]
+    [MemberData(nameof(WordsByWayOfUs))]
+    public void Spokesperson_OthersSayNothingThroughANoticeEither(string what)
+    {
+        Action<Step> act = what switch
+        {
+            "update" => step => step.WriteUpdate("The bank has the file."),
+            "place" => step => step.ChangePlace(Channel.Counter, "Room 2", "The hall is too loud."),
+            "person" => step => step.ChangePerson("The customer shouts."),
+            _ => step => step.ChangeTime(step.Now.AddDays(1), "To calm down."),
+        };
+        var play = Acknowledged();
+        play.Staff("tom", step => step.NameSpokesperson("mia", "tom", "A reporter called."));
+
+        Assert.Contains("'mia' alone speaks", play.Refused(act).Message, StringComparison.Ordinal);
+        play.Staff("tom", step => step.AllowSpeaker("ann", "tom", "She knows the customer."));
+        play.Staff("ann", act);
+    }
+
     [Fact]
     public void Spokesperson_NoticesOfTheProgramGoOn()
     {

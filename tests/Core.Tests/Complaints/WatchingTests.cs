@@ -141,10 +141,30 @@ public sealed class WatchingTests
         play.Refused(step => step.ExplainPromise(id, " "));
         play.Staff("ann", step => step.ExplainPromise(id, "The line was down."));
 
+        var told = play.Notice(NoticeType.PromiseExplained).Facts;
+        Assert.Equal((id, Facts.Instant(play.Complaint.Promises[0].DueAt)), (told["promise"], told["by"]));
+        Assert.Contains("text", told.Keys);
         Assert.False(play.Complaint.Has(FlagKind.BrokenPromise));
         Assert.Equal((PromiseState.Broken, false), (play.Complaint.Promises[0].State, play.Complaint.Promises[0].IsUnexplained));
         play.Staff("ann", step => step.Close("byStaff"));
         Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
+    }
+
+    [Fact]
+    public void HearsNextBy_WithAPromiseBeforeTheNextContact_IsThePromise()
+    {
+        var play = Acknowledged().Reply();
+        var contact = play.Clock(ClockKind.NextContact).DueAt;
+        Assert.Equal(contact, play.Complaint.HearsNextBy(play.Now));
+
+        play.Customer(step => step.HearCustomer(Channel.Web, "When?", automatic: false));
+        Assert.Equal(play.Clock(ClockKind.Reply).DueAt, play.Complaint.HearsNextBy(play.Now));
+
+        play.Staff("ann", step => step.Promise("We call you.", play.Now.AddHours(2), "ann"));
+        Assert.Equal(play.Now.AddHours(2), play.Complaint.HearsNextBy(play.Now));
+
+        // What is past is no date to give; the broken promise is shown for itself.
+        Assert.Equal(contact, play.Complaint.HearsNextBy(play.Now.AddDays(1).AddHours(1)));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
@@ -25,6 +26,34 @@ public sealed class LearningRowTests
         var row = Row(play);
         Assert.Equal(("value", false, DecisionOutcome.Accepted, 1), (row.Cause, row.CauseConfirmed, row.Outcome, row.OpenReferrals));
         Assert.Equal(new LedgerRedress(RedressKind.Redress, 20m, "GBP", RedressBasis.Law), Assert.Single(row.Redress));
+    }
+
+    [Fact]
+    public void Make_AgreedLessThanExpected_AndAReplyWithoutAPosition_AreTold()
+    {
+        var play = Acknowledged();
+        Assert.Null(Row(play).AgreedBelowStated);
+        play.Staff("ann", step => step.RecordExpectation("ann", ExpectationMoment.Stated, "A new machine."));
+        Assert.Null(Row(play).AgreedBelowStated);
+        play.Staff("ann", step => step.RecordExpectation("ann", ExpectationMoment.Agreed, "A third repair.", belowStated: true));
+        play.Staff("ann", step => step.Reply("ann", ReplyChannel.Phone, "We repair it.", final: false, new ReplyBasis { Drafted = 7, ConfirmedBecause = "The lead is away." }));
+        play.Staff("ann", step => step.Reply("ann", ReplyChannel.Phone, "On Friday.", final: false));
+
+        var row = Row(play);
+        Assert.True(row.AgreedBelowStated);
+        Assert.Equal([true, false], row.Replies.Select(reply => reply.Confirmed));
+        var summary = LedgerTally.Sum([row], play.Now, TimeZoneInfo.Utc, LoyaltyRates.Default);
+        Assert.Equal((1, 1, 1), (summary.Agreed, summary.AgreedBelowStated, summary.RepliesConfirmed));
+    }
+
+    [Fact]
+    public void Sum_Causes_ConfirmedAndThought_TheMostFrequentFirst()
+    {
+        LedgerRow With(string cause, bool confirmed) => Row(Acknowledged()) with { Cause = cause, CauseConfirmed = confirmed };
+
+        var summary = LedgerTally.Sum([With("people", true), With("value", false), With("value", true), Row(Acknowledged())], Monday, TimeZoneInfo.Utc, LoyaltyRates.Default);
+
+        Assert.Equal([new CauseCount("value", 1, 1), new CauseCount("people", 1, 0)], summary.Causes);
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class NoticeComposerTests
             step.Close("solved");
         },
         [NoticeType.DateMoved] = step => step.MovePromise(step.Promise("A call", step.Now.AddDays(1), "amelia-hart"), step.Now.AddDays(2), "illness"),
+        [NoticeType.PromiseExplained] = step => step.TellCustomer(NoticeType.PromiseExplained, new Dictionary<string, string>(Facts.Content(step.AddText("explanation", "The bank was closed."))) { ["by"] = Facts.Instant(step.Now) }),
         [NoticeType.Understood] = step => step.Understand("amelia-hart", new UnderstoodText("It leaks again.", "At home", "WM 7", "A new one")),
         [NoticeType.Options] = step =>
         {

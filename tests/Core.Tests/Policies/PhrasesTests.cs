@@ -16,6 +16,14 @@ public sealed class PhrasesTests
     }
 
     [Fact]
+    public void Amount_ByItsCurrency_ElseWithTheCode()
+    {
+        var phrases = new Phrases(new Dictionary<string, string> { ["currency.CNY"] = "{0}元", ["redress.amount"] = "{1} {0}" });
+
+        Assert.Equal(("1,250.50元", "NZD 6.00"), (phrases.Amount(1250.5m, "CNY"), phrases.Amount(6, "NZD")));
+    }
+
+    [Fact]
     public void Text_ValueThatLooksLikeAPlaceholder_StaysAsItIs() =>
         Assert.Equal("{1} and y", new Phrases(new Dictionary<string, string> { ["a"] = "{0} and {1}" }).Text("a", "{1}", "y"));
 

@@ -26,5 +26,18 @@ public sealed class EntrySentencesTests
 
     [Fact]
     public void Tell_OfAnEntryWithoutWordsOfItsOwn_NamesItsFacts() =>
-        Assert.Equal("Promise settled: promise id pr7, kept yes.", EntrySentences.Tell(new PromiseSettled("pr7", Kept: true)));
+        Assert.Equal("Customer reminded: question 12, number 1.", EntrySentences.Tell(new CustomerReminded(12, 1)));
+
+    // Every id that a command takes stands in the sentence that brought it about.
+    [Fact]
+    public void Tell_OfWhatPeopleAct_NamesWhoWhatAndItsId()
+    {
+        var redress = GoldenEntries.All.OfType<RedressProposed>().First();
+
+        Assert.Equal("Promise pr7 was kept.", EntrySentences.Tell(new PromiseSettled("pr7", Kept: true)));
+        Assert.Equal("daniel-price approved position 2: it holds.", EntrySentences.Tell(new PositionApproved(2, "daniel-price")));
+        Assert.Equal("The customer chose option 2 of o12 (phone); task t14.", EntrySentences.Tell(new OptionChosen("o12", 2, "phone", "t14")));
+        Assert.Contains(redress.Redress.Id, EntrySentences.Tell(redress), StringComparison.Ordinal);
+        Assert.Contains(redress.Redress.ProposedBy, EntrySentences.Tell(redress), StringComparison.Ordinal);
+    }
 }

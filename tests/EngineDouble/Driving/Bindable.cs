@@ -23,7 +23,12 @@ internal sealed class Bindable(PropertyInfo property)
 
     public bool IsMandatoryIn(string set) => _uses.Any(use => use.Mandatory && (use.ParameterSetName == set || use.ParameterSetName == ParameterAttribute.AllParameterSets));
 
-    public bool Fits(object item) => Property.PropertyType.IsInstanceOfType(item is PSObject wrapped ? wrapped.BaseObject : item);
+    /// <summary>Whether it takes an object as it is; a list takes a single element, too (engine/ParameterBinderBase.cs, ShouldContinueUncoercedBind).</summary>
+    public bool Fits(object item)
+    {
+        var plain = item is PSObject wrapped ? wrapped.BaseObject : item;
+        return Property.PropertyType.IsInstanceOfType(plain) || (Property.PropertyType.GetElementType()?.IsInstanceOfType(plain) ?? false);
+    }
 
     /// <summary>Transforms, converts and validates a value, then sets it.</summary>
     public void Set(PSCmdlet cmdlet, object? value)

@@ -51,6 +51,7 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
                 "04-30 09:40 mail Understood",
                 "05-01 09:05 mail StatusUnknown",
                 "05-02 20:05 mail ContactChanged",
+                "05-03 10:15 mail PromiseExplained",
                 "05-06 15:30 mail DateMoved",
                 "05-07 10:00 mail Progress",
                 "05-07 11:40 mail Options",
@@ -61,6 +62,20 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
                 "05-26 09:00 mail Closing",
             ],
             course.Where(line => line.Contains(" mail ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("status-unknown", "You hear from us next: by Friday 1 May 2026, 18:00", "the end of Thursday 7 May")]
+    [InlineData("promise-explained", "which had closed for the long weekend", "There is no new result")]
+    [InlineData("progress", "found the payment on Wednesday evening", "There is no new result")]
+    [InlineData("closing", "The shop keeps the bicycle for you", "What we have done for now")]
+    public async Task LostPayment_Mail_SaysOneThingAndNotItsOpposite(string type, string said, string notSaid)
+    {
+        var run = await plays.OfAsync("lost-payment", "en");
+        var text = run.Mailbox.Arrived.Single(mail => mail.Tags["t"] == type).Text.ReplaceLineEndings("\n").Replace("\n> ", " ", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("   ", " ", StringComparison.Ordinal);
+
+        Assert.Contains(said, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,9 +144,9 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
     }
 
     [Theory]
-    [InlineData("lost-payment", "en", "01-customer-promise-broken.html", "Stage 3 of 5: Investigating", "We promised you something by Friday 1 May 2026, 18:00 (Europe/London) and did not keep it.", "Sunday 3 May 2026, 10:30 (Europe/London)")]
+    [InlineData("lost-payment", "en", "01-customer-promise-broken.html", "Stage 3 of 5: Investigating", "We promised you something by Friday 1 May 2026, 18:00 (Europe/London) and did not keep it.", "Sunday 3 May 2026, 10:30 (Europe/London)", "Your message arrived, and waits for an answer.")]
     [InlineData("lost-payment", "zh-CN", "02-customer-options.html", "第3步（共5步）：调查处理中", "2026年5月14日（星期四）当天结束前（Europe/London）", "埃琳娜·罗西")]
-    [InlineData("lost-payment", "en", "03-customer-answered.html", "Stage 4 of 5: Answered", "Elena Rossi", "Amelia Hart")]
+    [InlineData("lost-payment", "en", "03-customer-answered.html", "Stage 4 of 5: Answered", "Elena Rossi", "Amelia Hart", "We told you what we decided, or what you receive.")]
     [InlineData("metro", "en", "01-customer-evening.html", "Stage 2 of 5: Understood", "The gate stays open until it has been checked", "Wednesday 30 September 2026, 20:30 (Asia/Shanghai)")]
     [InlineData("metro", "zh-CN", "02-customer-options.html", "第3步（共5步）：调查处理中", "2026年10月14日（星期三）当天结束前（Asia/Shanghai）", "赵敏")]
     [InlineData("metro", "zh-CN", "03-customer-reopened.html", "第3步（共5步）：调查处理中", "孙国强", "陈宇")]
@@ -146,6 +161,17 @@ public sealed class StoryTests(StoryPlays plays) : IClassFixture<StoryPlays>
         {
             Assert.DoesNotContain(said.Text(key), text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task StaffsPage_OfTheLostPayment_NamesPeopleAndTimesAsEverybodyReadsThem()
+    {
+        var run = await plays.OfAsync("lost-payment", "en");
+        var text = System.Net.WebUtility.HtmlDecode(await File.ReadAllTextAsync(Path.Combine(run.Folder, "pages", "04-staff.html"), TestContext.Current.CancellationToken));
+
+        Assert.Contains("callBack, Thursday 30 April 2026, 09:25 (Europe/London), Amelia Hart", text, StringComparison.Ordinal);
+        Assert.Contains("No payment for the shop's prices", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("amelia-hart", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -176,6 +176,21 @@ public sealed class StaffHandlerTests
     }
 
     [Fact]
+    public async Task Task_NoticeByPerson_IsGivenWithTheApprovedPositionBesideIt()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync(email: null);
+        var token = office.Token(LinkPurpose.RecordReply, complaint, complaint.Owner);
+        Assert.DoesNotContain("What everybody says", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+
+        await office.ApprovePositionAsync(complaint.Id);
+
+        var card = Browser.Page(await handler.GetAsync(token)).QuerySelector("section.warn")!.TextContent;
+        Assert.Contains("A new card comes by Friday.", card, StringComparison.Ordinal);
+        Assert.DoesNotContain("No money for the wait.", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Task_NoticeByPerson_ShowsItsWordsAndIsGivenOnce()
     {
         var (office, handler) = await OpenAsync();
@@ -254,6 +269,68 @@ public sealed class StaffHandlerTests
         Assert.Contains("Take over this complaint", words);
         Assert.Equal("", head.Body);
         Assert.Equal(writes, office.Faults.Writes);
+    }
+
+    [Fact]
+    public async Task Status_EachFlag_NamesTheEntryThatRaisedItAndLeadsThere()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        office.Clock.Advance(TimeSpan.FromHours(25));
+        await office.SweepAsync(DutyKind.Silence);
+        await office.DoAsync(complaint.Id, step => step.HearCustomer(Channel.Mail, "Any news?", automatic: false), Actor.Customer("p1", Assurance.Link));
+        complaint = await office.DoAsync(complaint.Id, step => step.HearCustomer(Channel.Mail, "Hello?", automatic: false), Actor.Customer("p1", Assurance.Link));
+        var breach = (await office.TimelineAsync(complaint.Id)).Single(entry => entry.Payload is ClockBreached { Kind: ClockKind.Reply });
+
+        var page = Browser.Page(await handler.GetAsync(office.Token(LinkPurpose.StaffStatus, complaint, complaint.Owner)));
+
+        var flags = page.QuerySelectorAll("li").Where(item => item.QuerySelector(".mark") is not null).ToList();
+        Assert.Equal(complaint.Flags.Count, flags.Count);
+        Assert.All(flags, flag => Assert.NotNull(page.QuerySelector(flag.QuerySelector("a")!.GetAttribute("href")!)));
+        var silent = flags.Single(flag => flag.TextContent.Contains("customer waits too long", StringComparison.Ordinal));
+        Assert.Contains($"raised by entry {breach.Sequence}: ", silent.TextContent);
+        Assert.Contains("answer the customer", silent.TextContent);
+        Assert.Equal($"#entry-{breach.Sequence}", silent.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Reply_FinalWithoutAPosition_AsksFirstAndGoesOutWithTheReason()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        var token = office.Token(LinkPurpose.RecordReply, complaint, complaint.Owner);
+        (string, string)[] filled = [("channel", "Phone"), ("text", "The card is on its way."), ("final", "yes")];
+
+        var asked = await handler.PressAsync(token, await handler.GetAsync(token), "reply", filled);
+
+        Browser.AssertSound(asked);
+        Assert.Equal(400, asked.Status);
+        Assert.Contains("Why does it go out all the same?", Browser.Words(asked));
+        Assert.Contains("The card is on its way.", Browser.Words(asked));
+        Assert.Empty(await office.EntriesAsync<ReplyGiven>(complaint.Id));
+        var given = await handler.PressAsync(token, asked, "reply", [.. filled, ("confirmed", "The team lead is on leave and the customer stands here.")]);
+        Assert.Equal(200, given.Status);
+        var grounded = Assert.Single(await office.EntriesAsync<ReplyGrounded>(complaint.Id));
+        Assert.Equal("The team lead is on leave and the customer stands here.", await office.TextAsync(grounded.Confirmed!));
+    }
+
+    [Fact]
+    public async Task Reply_PositionChangedSinceThePageWasOpened_AsksFirst()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        await office.ApprovePositionAsync(complaint.Id);
+        var token = office.Token(LinkPurpose.RecordReply, complaint, complaint.Owner);
+        var page = await handler.GetAsync(token);
+        (string, string)[] filled = [("channel", "Phone"), ("text", "A new card comes by Friday."), ("final", "yes")];
+        await office.ApprovePositionAsync(complaint.Id);
+
+        var asked = await handler.PressAsync(token, page, "reply", filled);
+        var fresh = await handler.PressAsync(token, await handler.GetAsync(token), "reply", filled);
+
+        Assert.Equal((400, 200), (asked.Status, fresh.Status));
+        Assert.Contains("another one holds since this page was opened", Browser.Words(asked));
+        Assert.Single(await office.EntriesAsync<ReplyGiven>(complaint.Id));
     }
 
     [Fact]

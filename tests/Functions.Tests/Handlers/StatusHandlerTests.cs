@@ -90,6 +90,39 @@ public sealed class StatusHandlerTests
     }
 
     [Fact]
+    public async Task GetCorrect_OnceTheMailIsOut_NamesTheMailThatSaysHowWeUnderstandIt()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        var token = office.Token(LinkPurpose.Correct, complaint);
+        Assert.DoesNotContain("says how we understand it", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+
+        await office.DoAsync(complaint.Id, step => step.Understand("amelia-hart", new UnderstoodText("The machine kept the card.", "", "", "")));
+        await office.SweepAsync(DutyKind.Deliver);
+
+        var words = Browser.Words(await handler.GetAsync(token));
+        Assert.Contains("Our mail of Wednesday 4 March 2026 says how we understand it.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept the card", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GetStatus_WithABrokenPromise_SaysSoUntilItIsExplained()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ComplainAsync();
+        var token = office.Token(LinkPurpose.Status, complaint);
+        await office.DoAsync(complaint.Id, step => step.Promise("We call you.", step.Now.AddHours(2), "amelia-hart"));
+        Assert.Contains("Wednesday 4 March 2026, 12:00 (Europe/London)", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+        office.Clock.Advance(TimeSpan.FromHours(3));
+        await office.SweepAsync(DutyKind.Silence);
+
+        Assert.Contains("We promised you something by Wednesday 4 March 2026, 12:00 (Europe/London) and did not keep it.", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+
+        await office.DoAsync(complaint.Id, step => step.ExplainPromise(step.After.Promises[0].Id, "The line was down."));
+        Assert.DoesNotContain("did not keep it", Browser.Words(await handler.GetAsync(token)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PostMessage_FromMailedLink_IsHeardAndProvesTheAddress()
     {
         var (office, handler) = await OpenAsync();

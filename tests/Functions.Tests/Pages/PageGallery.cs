@@ -70,6 +70,8 @@ public sealed class PageGallery
         pages["status-options"] = await status.GetAsync(office.Token(LinkPurpose.Status, talk));
         pages["correct"] = await status.GetAsync(office.Token(LinkPurpose.Correct, talk));
         pages["correct-wrong"] = await status.PostFormAsync(office.Token(LinkPurpose.Correct, talk), ("text", ""));
+        pages["handling"] = await status.GetAsync(office.Token(LinkPurpose.Handling, talk));
+        pages["staff-handling"] = await staff.GetAsync(office.Token(LinkPurpose.StaffHandling, talk, owner));
         pages["choose"] = await status.GetAsync(office.Token(LinkPurpose.Choose, talk, entry: talk.Understanding.OpenOptions!.Options[0].Entry));
         pages["staff-more-time"] = await staff.GetAsync(office.Token(LinkPurpose.MoreTime, talk, owner));
         pages["staff-more-time-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.MoreTime, talk, owner), ("action", "moreTime"), ("at", "2026-03-01T10:00"));

@@ -46,4 +46,7 @@ public abstract class ChangeCase : IDisposable
         var complaint = await OpenedAsync(prompt);
         return await prompt.Place.CommandAsync(complaint.Id, step => step.Reply("amelia-hart", ReplyChannel.Phone, "The part is changed on Monday.", final: true));
     }
+
+    /// <summary>A complaint that has ended.</summary>
+    private protected static async Task<Complaint> ClosedAsync(Prompt prompt) => await prompt.Place.CommandAsync((await AnsweredAsync(prompt)).Id, step => step.Close("solved"));
 }

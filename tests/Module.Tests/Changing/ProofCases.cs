@@ -114,18 +114,3 @@ public sealed class AddComplaintObjectionCase : ProofCase
 
     internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await UnderReviewAsync(prompt)).Reference, Text = Marker };
 }
-
-public sealed class AddComplaintHoldCase : ProofCase
-{
-    public override Type Cmdlet => typeof(AddComplaintHoldCommand);
-
-    internal override async Task<object> ArrangeAsync(Prompt prompt) => new { (await OpenedAsync(prompt)).Reference, Basis = "AZ-2026/114" };
-}
-
-public sealed class StopComplaintHoldCase : ProofCase
-{
-    public override Type Cmdlet => typeof(StopComplaintHoldCommand);
-
-    internal override async Task<object> ArrangeAsync(Prompt prompt) =>
-        new { (await prompt.Place.CommandAsync((await OpenedAsync(prompt)).Id, step => step.PlaceHold("AZ-2026/114"))).Reference, Basis = "AZ-2026/114" };
-}

@@ -39,6 +39,18 @@ public sealed class AddComplaintNoteTests
         Assert.Null(run.Terminating);
     }
 
+    [Fact]
+    public async Task Note_OnReferencesFromLinesOfAFile_TakesThem_AndNamesTheWrongOne()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+
+        var run = prompt.Run<AddComplaintNoteCommand>(new { Note = "n" }, input: ["nonsense", complaint.Reference]);
+
+        Assert.StartsWith("nonsense: ", $"{Assert.Single(run.Errors)}", StringComparison.Ordinal);
+        Assert.Equal(["n"], await prompt.NotesAsync(complaint.Id));
+    }
+
     // The detail holds the customer's text: it must never become the note.
     [Fact]
     public async Task Note_OnADetailFromThePipeline_IsTheTypedOne()

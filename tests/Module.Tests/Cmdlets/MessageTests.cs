@@ -3,7 +3,6 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.PowerShell.Cmdlets.Answering;
 using ComplaintOps.PowerShell.Cmdlets.Commitments;
 using ComplaintOps.PowerShell.Cmdlets.Lessons;
-using ComplaintOps.PowerShell.Cmdlets.Proof;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -79,22 +78,5 @@ public sealed class MessageTests
 
         var survey = (await prompt.Place.GetAsync(complaint.Id)).Survey!;
         Assert.Equal((4, 2), (survey.Expected, survey.Received));
-    }
-
-    [Fact]
-    public async Task Hold_KeepsItFromBeingErased_UntilItIsLifted()
-    {
-        var prompt = await Prompt.OpenAsync();
-        var complaint = await prompt.Place.OpenComplaintAsync();
-
-        var wordy = prompt.Run<AddComplaintHoldCommand>(new { complaint.Reference, Basis = "the lawsuit of Ms Okonjo" });
-        prompt.Run<AddComplaintHoldCommand>(new { complaint.Reference, Basis = "AZ-2026/114" });
-        var held = (await prompt.Place.GetAsync(complaint.Id)).Privacy.LegalHold;
-        prompt.Run<StopComplaintHoldCommand>(new { complaint.Reference, Basis = "AZ-2026/114" });
-        var none = prompt.Run<StopComplaintHoldCommand>(new { complaint.Reference, Basis = "AZ-2026/114" });
-
-        Assert.Single(wordy.Errors);
-        Assert.Equal("AZ-2026/114", held);
-        Assert.Contains("no legal hold", Assert.Single(none.Errors).Exception.Message, StringComparison.Ordinal);
     }
 }

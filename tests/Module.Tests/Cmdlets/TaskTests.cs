@@ -1,8 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Queries;
 using ComplaintOps.Core.Queries.Parts;
 using ComplaintOps.PowerShell.Arguments;
+using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Cmdlets.Commitments;
 using ComplaintOps.PowerShell.Cmdlets.Proof;
 
@@ -23,6 +26,24 @@ public sealed class TaskTests
         Assert.Equal(added, found);
         Assert.Equal(("Replace the seal.", StaffTaskKind.Agreement, "ben-okafor", prompt.Place.Now.AddDays(2)), (found.Text, found.Kind, found.Assignee, found.DueAt));
         Assert.Empty(prompt.Run<GetComplaintTaskCommand>(new { Assignee = "amelia-hart" }).Output);
+    }
+
+    [Fact]
+    public async Task Add_OfWhatAnotherDepartmentMustBeAsked_KeepsItFromClosing()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+
+        prompt.Run<AddComplaintTaskCommand>(new { complaint.Reference, Chase = true, Text = "Ask the bank." });
+        var past = prompt.Run<AddComplaintTaskCommand>(new { complaint.Reference, Chase = true, Text = "Ask the bank.", DueAt = "-1h" });
+        var stranger = prompt.Run<AddComplaintTaskCommand>(new { complaint.Reference, Chase = true, Text = "Ask the bank.", Assignee = "nobody" });
+        await prompt.Place.CommandAsync(complaint.Id, step => step.Reply("amelia-hart", ReplyChannel.Phone, "The money is back.", final: true, new ReplyBasis { ConfirmedBecause = "It is plain." }));
+
+        var task = Assert.IsType<TaskView>(Assert.Single(prompt.Run<GetComplaintTaskCommand>(new { Kind = "Chase" }).Output));
+        Assert.Equal(("Ask the bank.", complaint.Owner), (task.Text, task.Assignee));
+        Assert.Single(past.Errors);
+        Assert.Single(stranger.Errors);
+        Assert.Contains(task.TaskId, Assert.IsType<ComplaintDetail>(Assert.Single(prompt.Run<GetComplaintCommand>(new { complaint.Reference }).Output)).NotClosableBecause, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public sealed class VoiceTests
     }
 
     [Fact]
+    public async Task Position_OfAComplaintAsItWasSeen_IsAConflictWhenSomebodyProposedMeanwhile()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        var seen = prompt.Run<PowerShell.Cmdlets.GetComplaintCommand>().Output;
+        prompt.As("ben-okafor").Run<SetComplaintPositionCommand>(new { complaint.Reference, Text = "We pay it back." });
+
+        var run = prompt.Run<SetComplaintPositionCommand>(new { Text = "We replace the seal." }, seen);
+
+        Assert.StartsWith("Conflict,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("'ben-okafor' wrote 'positionProposed'", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+        Assert.Single((await prompt.Place.GetAsync(complaint.Id)).Position.Versions);
+    }
+
+    [Fact]
     public async Task Deny_OfAPosition_LeavesItsHistory()
     {
         var prompt = await Prompt.OpenAsync();

@@ -71,6 +71,16 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
         });
     }
 
+    // Without a view the engine lists every property of a part, one on a line.
+    [Fact]
+    public void Views_AreThereForEveryPartThatIsListed()
+    {
+        var shown = XDocument.Load(Path.Combine(module.Folder, "ComplaintOps.format.ps1xml")).Descendants("TypeName").Select(name => name.Value).ToList();
+        var listed = CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(AppContext.BaseDirectory, "ComplaintOps.PowerShell.xml")).SelectMany(command => command.Outputs);
+
+        Assert.Empty(listed.Where(type => type.StartsWith("ComplaintOps.Core.Queries.", StringComparison.Ordinal)).Distinct().Except(shown));
+    }
+
     // A column without a width takes the rest, and needs at least what a short word takes.
     [Fact]
     public void Tables_OfEachView_FitAHundredColumns() => Assert.All(
@@ -104,7 +114,7 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
             var name = call.Groups["name"].Value;
             Assert.True(commands.TryGetValue(name, out var command), $"'{example.Title}' uses {name}, which does not exist.");
             Assert.All(ParameterName().Matches(call.Groups["rest"].Value).Select(match => match.Groups["name"].Value), parameter => Assert.True(
-                command!.Parameters.Any(known => known.Name == parameter) || parameter is "ErrorAction" or "Verbose", $"'{example.Title}' gives {name} a -{parameter}, which it does not have."));
+                command!.Parameters.Any(known => known.Name == parameter) || parameter is "ErrorAction" or "ErrorVariable" or "Verbose", $"'{example.Title}' gives {name} a -{parameter}, which it does not have."));
         }));
     }
 

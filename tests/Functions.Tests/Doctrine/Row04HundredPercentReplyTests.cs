@@ -1,0 +1,94 @@
+using ComplaintOps.Adapters.Reports;
+using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Duties;
+using ComplaintOps.Core.Ledger;
+using ComplaintOps.Functions.Tests.Handlers;
+
+namespace ComplaintOps.Functions.Tests.Doctrine;
+
+/// <summary>Row 4: everybody gets a human reply. It is checked every day, and nothing closes without a reply that arrived and agreements that are carried out.</summary>
+public sealed class Row04HundredPercentReplyTests
+{
+    private static readonly ReplyBasis Urgent = new() { ConfirmedBecause = "The customer stands here." };
+
+    [Fact]
+    public async Task Closing_IsRefusedUntilAHumanRepliedItArrivedAndWhatWasAgreedIsDone()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var complaint = await desk.ComplainAsync();
+        var by = complaint.Owner!;
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+        Assert.Contains("no human has replied", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
+
+        await desk.DoAsync(complaint.Id, by, step => step.OpenTask(StaffTaskKind.Agreement, desk.Now.AddDays(1)));
+        complaint = await desk.DoAsync(complaint.Id, by, step => step.Reply(by, ReplyChannel.Mail, "A new card comes by Friday.", final: true, Urgent));
+        Assert.Contains("not known to have reached the customer", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
+
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+        Assert.Contains("A new card comes by Friday.", Assert.Single(desk.Mails(complaint, "final-response")).Text);
+        Assert.Contains("tasks are open", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
+
+        await desk.DoAsync(complaint.Id, by, step => step.CompleteTask(complaint.OpenTasks.Single(task => task.Kind == StaffTaskKind.Agreement).Id, by, "done"));
+        Assert.Equal(ComplaintStatus.Closed, (await desk.DoAsync(complaint.Id, by, step => step.Close("byStaff"))).Status);
+    }
+
+    [Fact]
+    public async Task ReplyThatCameBack_IsOwedAgain()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var complaint = await desk.ComplainAsync();
+        var by = complaint.Owner!;
+        complaint = await desk.DoAsync(complaint.Id, by, step => step.Reply(by, ReplyChannel.Mail, "A new card comes by Friday.", final: true, Urgent));
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+        await desk.Office.DoAsync(complaint.Id, step => step.Bounce(complaint.LastReply!.Notice!.Value, "5.1.1"), Actor.Function("MailEvents"));
+
+        Assert.Contains("no human has replied", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
+        await desk.RunForAsync(TimeSpan.FromHours(25));
+        Assert.Contains((await desk.RowAsync(complaint)).Debts, debt => debt is { What: OwedReply.FirstReply, Because: DebtCause.ReplyCameBack });
+    }
+
+    [Fact]
+    public async Task EveryDay_DigestAndLedgerNameWhoIsOwedWhatSinceWhenWhyAndByWhom()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var runner = new StepRunner(desk.Workplace);
+        var digest = new DeskDigest(desk.Workplace, new Outbox(desk.Workplace, runner), []);
+        await digest.RunAsync(CancellationToken.None);
+        var owed = await desk.ComplainAsync(severity: Severity.High);
+        var kept = await desk.ComplainAsync(email: "b@customer.example");
+        await desk.DoAsync(kept.Id, kept.Owner!, step => step.Reply(kept.Owner!, ReplyChannel.Phone, "We look into it.", final: false));
+
+        // The next morning at eight.
+        await desk.RunForAsync(TimeSpan.FromHours(22));
+        await digest.RunAsync(CancellationToken.None);
+
+        var mail = Assert.Single(desk.Office.Mail.Sent, mail => mail.Tags["t"] == "digest" && mail.To.Address == "daniel.price@example.com");
+        // The text of a mail is wrapped.
+        var text = string.Join(' ', mail.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"{owed.Reference}: a first human reply, because the limit passed. Waiting since Wednesday 4 March 2026, 10:00", text);
+        Assert.DoesNotContain($"{kept.Reference}: a ", text);
+        using var csv = new MemoryStream();
+        await LedgerCsv.WriteAsync(csv, new[] { await desk.RowAsync(owed), await desk.RowAsync(kept) }.ToAsyncEnumerable(), TimeZoneInfo.Utc, CancellationToken.None);
+        var lines = System.Text.Encoding.UTF8.GetString(csv.ToArray()).Split("\r\n");
+        Assert.Contains(",FirstReply,LimitPassed,2026-03-04T10:00:00+00:00,2026-03-04T18:00:00+00:00,", lines[1]);
+        Assert.DoesNotContain("LimitPassed", lines[2]);
+    }
+
+    [Fact]
+    public async Task NotSatisfied_ReopensWithItsHistoryAndClimbs()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var complaint = await desk.ComplainAsync();
+        var by = complaint.Owner!;
+        await desk.DoAsync(complaint.Id, by, step => step.Reply(by, ReplyChannel.Mail, "A new card comes by Friday.", final: true, Urgent));
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+        var token = DoctrineDesk.LinkAfter(desk.Mails(complaint, "final-response")[0], "It is not solved");
+
+        await desk.CustomerPages.PressAsync(token, await desk.CustomerPageAsync(token), null, ("text", "No card came."));
+
+        var row = await desk.RowAsync(complaint);
+        Assert.Equal((ComplaintStatus.Open, 1, "teamLead"), (row.Status, row.Reopenings, Assert.Single(row.Climbs).ToKey));
+        Assert.Single(row.Replies);
+    }
+}
