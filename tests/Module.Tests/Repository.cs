@@ -24,4 +24,15 @@ internal static class Repository
 
         throw new InvalidOperationException("The repository root is not above the test program.");
     }
+
+    /// <summary>Copies the bundled policies and templates into a folder, to be spoiled there.</summary>
+    public static void CopyRules(string folder)
+    {
+        foreach (var file in new[] { "policies", "templates" }.SelectMany(name => Directory.EnumerateFiles(Path.Combine(Root, name), "*", SearchOption.AllDirectories)))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+    }
 }

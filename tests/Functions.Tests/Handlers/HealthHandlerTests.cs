@@ -136,7 +136,7 @@ public sealed class HealthHandlerTests
     // What the module expects of a running program is what its catalogue says.
     [Fact]
     public void TimerFunctions_AreThoseOfTheCatalog_WithTheirRhythm() => Assert.Equal(
-        FunctionCatalog.Timers.Select(timer => (timer.Name, NcrontabSchedule.Parse(timer.DefaultSchedule!).ExpectedInterval)),
+        FunctionCatalog.Timers.Select(timer => (timer.Name, NcrontabSchedule.TryParse(timer.DefaultSchedule!, out var schedule, out _) ? schedule!.ExpectedInterval : TimeSpan.Zero)),
         TimerFunctions.All.Select(timer => (timer.Name, timer.Interval)));
 
     private static HealthService Service(Office office, IReadOnlyList<WatchedFunction> watched) => new(office.Store, office.Clock, office.Clock, watched);

@@ -1,4 +1,3 @@
-using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
