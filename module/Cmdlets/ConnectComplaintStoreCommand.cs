@@ -31,12 +31,19 @@ namespace ComplaintOps.PowerShell.Cmdlets;
 /// <code>Connect-ComplaintStore -Path complaints.db -Mail smtp://desk@mail.example.com:587 -MailSecret (Get-Secret complaint-mail)</code>
 /// <para>The password comes as a SecureString, as the SecretManagement module gives it, and is never shown.</para>
 /// </example>
+/// <example>
+/// <title>Connect to the table of a deployed app</title>
+/// <code>Connect-ComplaintStore -Store https://ACCOUNT.table.core.windows.net/Complaints -Mail sendgrid -MailSecret (Get-Secret sendgrid)
+/// Connect-ComplaintStore -ConnectionString (Get-Secret complaint-account) -Mail folder:./mail</code>
+/// <para>The first signs in as you, the second with the key of the account, which comes as a SecureString. How mail leaves must be said: no folder lies beside a table.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "ComplaintStore", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(ComplaintConnection))]
 public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
 {
     private const string PathSet = "Path";
     private const string StoreSet = "Store";
+    private const string SecretSet = "ConnectionString";
     private const string StandardUrl = "http://127.0.0.1:7071";
     private const string StandardDesk = "service";
 
@@ -45,10 +52,15 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>The store's address as the setting ComplaintOps__Store has it: sqlite:PATH.</summary>
+    /// <summary>The store's address as the setting ComplaintOps__Store has it: sqlite:PATH, or https://ACCOUNT.table.core.windows.net/TABLE, which signs in as you.</summary>
     [Parameter(Mandatory = true, ParameterSetName = StoreSet)]
     [ValidateNotNullOrEmpty]
     public string? Store { get; set; }
+
+    /// <summary>The connection string of the storage account whose table is the store; Table=NAME in it may name the table. It is never shown.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SecretSet)]
+    [ValidateNotNull]
+    public SecureString? ConnectionString { get; set; }
 
     /// <summary>How mail leaves: folder:PATH, smtp://user@host:587 or sendgrid. Without it the setting ComplaintOps__Mail holds, else a folder named mail beside the store's file. A password is never part of it.</summary>
     [Parameter]
@@ -75,7 +87,7 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
     [ValidateNotNullOrEmpty]
     public string? As { get; set; }
 
-    /// <summary>Makes the store when its file is not there, and publishes the bundled policies and templates into it.</summary>
+    /// <summary>Makes the store when it is not there, and publishes the bundled policies and templates into it.</summary>
     [Parameter]
     public SwitchParameter Create { get; set; }
 
@@ -93,8 +105,8 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
         MailSetting.RefusePassword(Mail);
         List<string> said = [];
         var request = Request(said);
-        var workplace = IsNew(request.Store)
-            ? (await ChangeAsync(request.Store, "make the store and publish the bundled policies and templates into it", token => Adapters.Kit.OpenAsync(request, token))).Result
+        var workplace = MayMake(request.Store)
+            ? (await ChangeAsync(ConnectionString is null ? request.Store : "the storage account of the connection string", "make the store and publish the bundled policies and templates into it", token => Adapters.Kit.OpenAsync(request, token))).Result
             : await WorkAsync(token => Adapters.Kit.OpenAsync(request, token));
         if (workplace is null)
         {
@@ -151,13 +163,13 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
         Say = said.Add,
     };
 
-    private string Address() => Path is not null
-        ? "sqlite:" + SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path)
-        : Store ?? Setting("Store") ?? throw new ComplaintOpsException(
+    private string Address() =>
+        StoreAddress.Of(Path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), Store, ConnectionString) ?? Setting("Store") ?? throw new ComplaintOpsException(
             ErrorCode.InvalidInput, "It is not said which store.", "Path", "Name the store's file with -Path, or set ComplaintOps__Store.");
 
-    private bool IsNew(string address) =>
-        Create && address.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) && !File.Exists(address["sqlite:".Length..]);
+    // Whether a table is there only its service knows, so that making one is asked for in any case.
+    private bool MayMake(string address) =>
+        Create && (!address.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) || !File.Exists(address["sqlite:".Length..]));
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable($"ComplaintOps__{name}") is { Length: > 0 } value ? value : null;
 }

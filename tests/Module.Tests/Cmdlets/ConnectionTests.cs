@@ -123,10 +123,31 @@ public sealed class ConnectionTests : IDisposable
         Assert.Contains("-MailSecret", run.Terminating.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
     }
 
-    private static SecureString Secret()
+    [Fact]
+    public void Key_InTheStoresAddress_IsRefusedWithoutRepeatingIt()
+    {
+        var run = Run<ConnectComplaintStoreCommand>(new { Store = $"DefaultEndpointsProtocol=https;AccountName=desk;AccountKey={Marker}", Mail = "folder:mail" });
+
+        Assert.StartsWith("InvalidInput,", run.Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain(Marker, run.Everything, StringComparison.Ordinal);
+        Assert.Contains("-ConnectionString", run.Terminating.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secret_OfTheStore_IsInNoStream_WhateverGoesWrong()
+    {
+        var asked = Run<ConnectComplaintStoreCommand>(new { ConnectionString = Secret("AccountName=desk;AccountKey="), Mail = "folder:mail", Create = true }, whatIf: true);
+        var failed = Run<ConnectComplaintStoreCommand>(new { ConnectionString = Secret("AccountName=desk;AccountKey="), Mail = "folder:mail" });
+
+        Assert.Contains("the storage account of the connection string", Assert.Single(asked.WhatIf), StringComparison.Ordinal);
+        Assert.NotNull(failed.Terminating);
+        Assert.DoesNotContain(Marker, asked.Everything + failed.Everything + failed.Terminating.Exception, StringComparison.Ordinal);
+    }
+
+    private static SecureString Secret(string before = "")
     {
         var secret = new SecureString();
-        foreach (var letter in Marker)
+        foreach (var letter in before + Marker)
         {
             secret.AppendChar(letter);
         }
