@@ -82,6 +82,7 @@
         'Resume-ComplaintClock'
         'Resume-ComplaintDuty'
         'Select-ComplaintOption'
+        'Send-ComplaintMail'
         'Send-ComplaintQuestion'
         'Send-ComplaintUpdate'
         'Set-Complaint'

@@ -59,6 +59,18 @@ try {
         $again = New-Complaint 'The machine leaks' -Text 'It leaks again.' -Channel Phone -Email grace@customer.example -IntakeId call-1
         $first.Reference -eq $again.Reference -and $first.Owner -and @(Get-ChildItem (Join-Path $folder mail) -Recurse -Filter *.eml).Count -ge 1
     }
+    Check 'a mail that was sent goes again, the same to the last byte' {
+        $one = New-Complaint 'The lamp is dark' -Text 'It is dark.' -Channel Counter -Email lamp@customer.example
+        $file = Get-ChildItem (Join-Path $folder mail) -Recurse -Filter "*Acknowledgement-$($one.Reference)-*.eml"
+        $first = (Get-FileHash $file).Hash
+        Remove-Item $file
+        Get-ComplaintMail $one.Reference -ToCustomer | Send-ComplaintMail -Reason 'Lost.' -WhatIf
+        $before = $one | Get-ComplaintMail -ToCustomer
+        Get-ComplaintMail $one.Reference -ToCustomer | Send-ComplaintMail -Reason 'Lost.'
+        $null = Invoke-ComplaintSweep -Confirm:$false
+        $after = $one | Get-ComplaintMail -ToCustomer
+        $before.TimesSent -eq 1 -and $after.TimesSent -eq 2 -and $after.GivenAt -eq $before.GivenAt -and (Get-FileHash $file).Hash -eq $first
+    }
     Check 'rows of a file are opened, an empty cell is nothing given' {
         'Subject,Text,Severity,Name', 'The bus left early,Two minutes.,,Mo', 'The tram was full,Nobody could get in.,High,' | Set-Content (Join-Path $folder rows.csv)
         $opened = Import-Csv (Join-Path $folder rows.csv) | New-Complaint -Channel Counter
