@@ -76,6 +76,19 @@ internal sealed partial class DoctrineDesk
         return refusal.Message;
     }
 
+    /// <summary>Two signs with their evidence, found by the owner and held to be enough by the lead.</summary>
+    public async Task<Complaint> SuspectAsync(Complaint complaint)
+    {
+        var by = complaint.Owner!;
+        await DoAsync(complaint.Id, by, step =>
+        {
+            var evidence = step.AddEvidence(by, new NewEvidence(EvidenceKind.Record, "The same receipt was used in March."));
+            step.NoteIndicator(by, AbnormalIndicator.Deceit, [evidence], "One receipt, two claims.");
+            step.NoteIndicator(by, AbnormalIndicator.BaselessClaim, [evidence], "A hundred times its price.");
+        });
+        return await DoAsync(complaint.Id, "daniel-price", step => step.Suspect("daniel-price", "Both signs hold."));
+    }
+
     public Task<Complaint> HearAsync(string id, string text) =>
         Office.DoAsync(id, step => step.HearCustomer(Channel.Mail, text, automatic: false), Actor.Customer("p1", Assurance.Authenticated));
 
