@@ -101,6 +101,7 @@
         'Stop-ComplaintOption'
         'Stop-ComplaintTask'
         'Suspend-ComplaintClock'
+        'Test-ComplaintEvidence'
         'Test-ComplaintPolicy'
         'Test-ComplaintReply'
         'Test-ComplaintService'

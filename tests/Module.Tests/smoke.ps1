@@ -146,7 +146,12 @@ try {
         'one', 'two' | ForEach-Object { $_ | Set-Content (Join-Path $folder "$_.txt") }
         $items = @(Get-ChildItem $folder -Filter *.txt | Add-ComplaintEvidence $one -Kind Record -Text 'A note.' -PassThru)
         $zip = $one | Export-ComplaintEvidence -Path (Join-Path $folder out.zip) -PassThru
-        $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
+        $well = Test-ComplaintEvidence $zip -Quiet
+        $bytes = [IO.File]::ReadAllBytes($zip)
+        $bytes[$bytes.Count / 2] = $bytes[$bytes.Count / 2] -bxor 0x55
+        [IO.File]::WriteAllBytes((Join-Path $folder changed.zip), $bytes)
+        $changed = @(Get-ChildItem $folder -Filter changed.zip | Test-ComplaintEvidence)
+        $well -and $changed.Count -gt 0 -and $changed[0].Fault -and $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
     }
     Check 'an amount means the same under every culture' {
         $before = [cultureinfo]::CurrentCulture
