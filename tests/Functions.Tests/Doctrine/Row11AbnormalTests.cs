@@ -86,11 +86,11 @@ public sealed class Row11AbnormalTests
         Assert.Contains("L-17", await desk.RecordAsync(complaint));
     }
 
-    private static IReadOnlyList<string> Verified(EvidenceBundle bundle)
+    private static IReadOnlyList<EvidenceFinding> Verified(EvidenceBundle bundle)
     {
         using var zip = new MemoryStream();
         EvidenceZip.Write(zip, bundle);
         zip.Position = 0;
-        return EvidenceZip.Verify(zip);
+        return EvidenceZipCheck.Check(zip, "evidence.zip", CancellationToken.None);
     }
 }
