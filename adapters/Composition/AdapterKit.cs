@@ -107,6 +107,20 @@ public sealed class AdapterKit : IAdapterKit
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<EvidenceFinding>> CheckEvidenceAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var file = File.OpenRead(path);
+            return EvidenceZipCheck.Check(file, path, cancellationToken);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new ComplaintOpsException(ErrorCode.InvalidInput, $"The bundle cannot be read: {problem.Message}", path, "Name a file that you may read.", inner: problem);
+        }
+    }
+
     private static ReportOptions Options(ReportRequest request) => new()
     {
         Title = request.Title,

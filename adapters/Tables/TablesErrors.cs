@@ -61,7 +61,10 @@ internal static class TablesErrors
             refused),
         (413, _) or (400, "PropertyValueTooLarge" or "EntityTooLarge" or "RequestBodyTooLarge" or "KeyValueTooLarge" or "TooManyProperties") => new ComplaintOpsException(
             ErrorCode.TooLarge, $"A value is larger than {description} takes.", description, "Send it in smaller parts.", inner: refused),
-        (0 or 408 or 429 or >= 500, _) or (409, "TableBeingDeleted") => Down(description, $"{refused.Status} {refused.ErrorCode}", refused),
+
+        // No answer came: what the network said is all there is to say.
+        (0, _) => Down(description, refused.Message, refused),
+        (408 or 429 or >= 500, _) or (409, "TableBeingDeleted") => Down(description, $"{refused.Status} {refused.ErrorCode}", refused),
         _ => new ComplaintOpsException(
             ErrorCode.Unexpected,
             $"{Capital(description)} answered {refused.Status} {refused.ErrorCode}: {FirstLine(refused.Message)}",

@@ -12,12 +12,13 @@ namespace ComplaintOps.Core.Complaints;
 /// <param name="Entries">The entries that would be written.</param>
 public sealed record CommandPreview(Complaint Before, Complaint After, IReadOnlyList<Entry> Entries)
 {
-    /// <summary>The notices that the command would ask for and that would still be wanted after it, in order.</summary>
-    public IReadOnlyList<NoticeState> Notices => [.. After.Notices.Where(notice => notice.Sequence > Before.LastSequence && notice.State != DeliveryState.Superseded)];
+    /// <summary>The notices that the command would ask for, or have sent again, and that would still be wanted after it, in order.</summary>
+    public IReadOnlyList<NoticeState> Notices =>
+        [.. After.Notices.Where(notice => notice.Sequence > Before.LastSequence ? notice.State != DeliveryState.Superseded : notice.IsGoingOutAgain && notice.Resends > Before.Notice(notice.Sequence)!.Resends)];
 
     /// <summary>Notices that wait now and would be taken back, in order.</summary>
     public IReadOnlyList<NoticeState> TakenBack =>
-        [.. After.Notices.Where(notice => notice.Sequence <= Before.LastSequence && notice.State == DeliveryState.Superseded && Before.Notice(notice.Sequence)?.State != DeliveryState.Superseded)];
+        [.. Entries.Select(entry => entry.Payload).OfType<DeliverySuperseded>().Where(superseded => superseded.Notice <= Before.LastSequence).Select(superseded => After.Notice(superseded.Notice)!).OrderBy(notice => notice.Sequence)];
 
     /// <summary>Notices that the command causes and that are kept back on purpose, in order.</summary>
     public IReadOnlyList<NoticeState> KeptBack =>

@@ -9,7 +9,7 @@ namespace ComplaintOps.Core.Complaints;
 public static class Fold
 {
     /// <summary>Raised whenever the meaning of an entry for the state changes; heads of an older fold are folded again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>A complaint before its first entry.</summary>
     public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
@@ -30,7 +30,7 @@ public static class Fold
             LanguageReplaced replaced => after with { Language = replaced.Used },
             ClockStarted or ClockStopped or ClockBreached or BreachRescinded or ClocksPaused or ClockResumed or ClockExtended or OwnerReminded => FoldClocks.Apply(after, entry),
             NoticeRequested or DeliveryClaimed or DeliveryAccepted or DeliveryDeferred or DeliveryUnknown or DeliveryFailed or DeliveryDelivered or DeliveryBounced
-                or DeliverySuperseded or NoticeGiven => FoldDeliveries.Apply(after, entry),
+                or DeliverySuperseded or NoticeGiven or NoticeResent => FoldDeliveries.Apply(after, entry),
             NoteAdded => after,
             CustomerMessage message => CustomerSpoke(after, entry, message),
             ReplyGiven reply => Replied(after, entry, reply),

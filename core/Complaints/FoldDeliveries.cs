@@ -19,12 +19,32 @@ internal static class FoldDeliveries
         }),
         DeliveryAccepted accepted => Given(after, entry, accepted.Notice, DeliveryState.Accepted, null),
         NoticeGiven given => Given(after, entry, given.Notice, DeliveryState.Given, given.How),
+        NoticeResent resent => With(after, resent.Notice, notice => notice with
+        {
+            State = DeliveryState.Queued,
+            FallsBackTo = notice.State,
+            Attempts = 0,
+            Resends = notice.Resends + 1,
+            ResentAt = entry.RecordedAt,
+            LookAt = entry.RecordedAt,
+            Code = null,
+        }),
+        // It may be the first sending that arrived only now: what somebody asked to be sent again still goes.
+        DeliveryDelivered delivered when after.Notice(delivered.Notice) is { IsGoingOutAgain: true } =>
+            With(after, delivered.Notice, notice => notice with { FallsBackTo = DeliveryState.Delivered }),
         DeliveryDelivered delivered => Given(after, entry, delivered.Notice, DeliveryState.Delivered, after.Notice(delivered.Notice)?.Code),
         DeliveryDeferred deferred => With(after, deferred.Notice, notice => notice with { State = DeliveryState.Deferred, LookAt = deferred.RetryAt, Code = deferred.Code }),
         DeliveryUnknown unknown => With(after, unknown.Notice, notice => notice with { State = DeliveryState.Unknown, LookAt = unknown.ResendAt, Code = unknown.Code }),
-        DeliveryFailed failed => With(after, failed.Notice, notice => notice with { State = DeliveryState.Failed, LookAt = null, Code = failed.Code }),
-        DeliveryBounced bounced => With(after, bounced.Notice, notice => notice with { State = DeliveryState.Bounced, LookAt = null, Code = bounced.Code, GivenAt = null }),
-        DeliverySuperseded superseded => With(after, superseded.Notice, notice => notice with { State = DeliveryState.Superseded, LookAt = null, Code = superseded.Because }),
+        DeliveryFailed failed => With(after, failed.Notice, notice => Ended(notice, DeliveryState.Failed, failed.Code)),
+        DeliveryBounced bounced => With(after, bounced.Notice, notice => notice with
+        {
+            State = DeliveryState.Bounced,
+            FallsBackTo = null,
+            LookAt = null,
+            Code = bounced.Code,
+            GivenAt = null,
+        }),
+        DeliverySuperseded superseded => With(after, superseded.Notice, notice => Ended(notice, DeliveryState.Superseded, superseded.Because)),
         _ => throw new InvalidOperationException($"The fold of deliveries does not know {entry.Payload.GetType().Name}."),
     };
 
@@ -65,10 +85,25 @@ internal static class FoldDeliveries
             return after;
         }
 
-        var settled = With(after, sequence, old => old with { State = state, GivenAt = old.GivenAt ?? entry.OccurredAt, LookAt = null, Code = code });
-        var heardAt = notice.GivenAt ?? entry.OccurredAt;
+        var isSent = state == DeliveryState.Accepted || (state == DeliveryState.Delivered && notice.GivenAt is null);
+        var settled = With(after, sequence, old => old with
+        {
+            // Evidence is never lowered: what arrived once has arrived, also when it goes out again.
+            State = old.FallsBackTo == DeliveryState.Delivered ? DeliveryState.Delivered : state,
+            FallsBackTo = null,
+            GivenAt = old.GivenAt ?? entry.OccurredAt,
+            TimesSent = isSent ? old.TimesSent + 1 : old.TimesSent,
+            LastSentAt = isSent ? entry.OccurredAt : old.LastSentAt,
+            LookAt = null,
+            Code = code,
+        });
+        var heardAt = notice.IsGoingOutAgain ? entry.OccurredAt : notice.GivenAt ?? entry.OccurredAt;
         return notice.ToCustomer && !(after.LastHeardAt > heardAt) ? settled with { LastHeardAt = heardAt } : settled;
     }
+
+    // A mail that goes out again and does not leave is still given: it falls back to what it was.
+    private static NoticeState Ended(NoticeState notice, DeliveryState state, string code) =>
+        notice with { State = notice.FallsBackTo ?? state, FallsBackTo = null, LookAt = null, Code = code };
 
     private static Complaint With(Complaint after, long sequence, Func<NoticeState, NoticeState> change) => after with
     {

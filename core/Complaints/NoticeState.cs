@@ -31,14 +31,29 @@ public sealed record NoticeState
     /// <summary>When the state next needs a look (UTC): when queued or deferred, the next try; when claimed, the lease's end; when unknown, the resend.</summary>
     public DateTimeOffset? LookAt { get; init; }
 
-    /// <summary>How many tries to send were begun.</summary>
+    /// <summary>How many tries to send were begun; a resend begins anew.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The frozen message, once it was claimed for the first time.</summary>
     public ContentRef? Message { get; init; }
 
-    /// <summary>When the provider took it, or the person gave it (UTC).</summary>
+    /// <summary>When the provider took it for the first time, or the person gave it (UTC). A resend does not change it.</summary>
     public DateTimeOffset? GivenAt { get; init; }
+
+    /// <summary>How often a provider took the mail, resends included.</summary>
+    public int TimesSent { get; init; }
+
+    /// <summary>When a provider last took it (UTC), or null.</summary>
+    public DateTimeOffset? LastSentAt { get; init; }
+
+    /// <summary>How often somebody had the same mail sent again after it was given.</summary>
+    public int Resends { get; init; }
+
+    /// <summary>When somebody last did (UTC), or null. Trying and giving up count from here.</summary>
+    public DateTimeOffset? ResentAt { get; init; }
+
+    /// <summary>While the same mail goes out again: where the delivery stood before, which holds meanwhile and is what it falls back to. Null otherwise.</summary>
+    public DeliveryState? FallsBackTo { get; init; }
 
     /// <summary>The last machine code of a sender or provider.</summary>
     public string? Code { get; init; }
@@ -48,6 +63,18 @@ public sealed record NoticeState
 
     /// <summary>A courtesy that must never come twice: not sent again when the outcome is unknown.</summary>
     public bool AtMostOnce { get; init; }
+
+    /// <summary>Whether the mail was given and waits, or is on its way, to be given once more.</summary>
+    public bool IsGoingOutAgain => FallsBackTo is not null;
+
+    /// <summary>What the delivery counts as: a mail that goes out again counts as what it was.</summary>
+    public DeliveryState Standing => FallsBackTo ?? State;
+
+    /// <summary>Whether it was given, by mail or by a person.</summary>
+    public bool IsGiven => Standing is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Given;
+
+    /// <summary>Since when it waits to be sent (UTC).</summary>
+    public DateTimeOffset QueuedAt => ResentAt ?? RequestedAt;
 
     /// <summary>Whether nothing more will happen by itself.</summary>
     public bool IsSettled => State is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Failed or DeliveryState.Bounced or DeliveryState.Superseded or DeliveryState.Given;

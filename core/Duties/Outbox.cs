@@ -214,8 +214,10 @@ public sealed class Outbox(Workplace workplace, StepRunner runner)
         {
             foreach (var (claim, outcome) in sent.Outcomes)
             {
-                // A mail that was taken is worth writing down whatever happened meanwhile; that it was not, only while the claim is still ours.
-                if (outcome is SendOutcome.Accepted || step.After.Notice(claim.Sequence) is { State: DeliveryState.Claimed } notice && notice.Attempts == claim.Attempts)
+                // A mail that was taken is worth writing down whatever happened meanwhile; that it was not, only while the claim is still ours. What became of an
+                // earlier sending says nothing of one that somebody asked for since.
+                var notice = step.After.Notice(claim.Sequence)!;
+                if (notice.Resends == claim.Resends && (outcome is SendOutcome.Accepted || (notice.State == DeliveryState.Claimed && notice.Attempts == claim.Attempts)))
                 {
                     step.Confirm(claim.Sequence, outcome);
                 }

@@ -73,6 +73,12 @@ public sealed record ManifestItem
     /// <summary>What it says about that fact.</summary>
     public string? Value { get; init; }
 
+    /// <summary>Who held it first; null in a bundle of an earlier version.</summary>
+    public string? FirstHolder { get; init; }
+
+    /// <summary>Who holds it; null in a bundle of an earlier version.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>Everybody who held it since, in order.</summary>
     public required IReadOnlyList<CustodyMove> Custody { get; init; }
 }

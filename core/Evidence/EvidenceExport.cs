@@ -29,7 +29,7 @@ public sealed class EvidenceExport(Workplace workplace)
         foreach (var item in complaint.Scrutiny.Evidence)
         {
             var original = await ReadAsync(complaint, item, item.Original, cancellationToken);
-            var file = original is null ? null : $"{item.Id}-{item.Kind.ToString().ToLowerInvariant()}.bin";
+            var file = original is null ? null : ManifestCheck.FileName(item.Id, item.Kind.ToString());
             if (original is { } bytes)
             {
                 if (Convert.ToHexStringLower(SHA256.HashData(bytes.Span)) != item.Sha256)
@@ -54,6 +54,8 @@ public sealed class EvidenceExport(Workplace workplace)
                 LawfulBasis = item.LawfulBasis,
                 Fact = item.Fact,
                 Value = item.Value,
+                FirstHolder = custody[item.Id].Select(move => move.From).FirstOrDefault(item.Holder),
+                Holder = item.Holder,
                 Custody = [.. custody[item.Id]],
             });
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
+using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
@@ -62,9 +63,9 @@ public static class LedgerRows
 
     private static LedgerRow Make(Complaint now, LedgerTrail trail, Policy? policy, DateTimeOffset asOf)
     {
-        var told = now.Notices.Where(notice => notice.ToCustomer).ToList();
-        var acknowledgements = told.Where(notice => notice.Type == NoticeType.Acknowledgement && LedgerTrail.IsGiven(notice)).ToList();
-        var progress = told.Where(notice => notice.Type == NoticeType.Progress && LedgerTrail.IsGiven(notice)).ToList();
+        var told = now.Notices.Where(notice => notice.ToCustomer && !Facts.IsRepeated(notice.Facts)).ToList();
+        var acknowledgements = told.Where(notice => notice.Type == NoticeType.Acknowledgement && notice.IsGiven).ToList();
+        var progress = told.Where(notice => notice.Type == NoticeType.Progress && notice.IsGiven).ToList();
         var first = acknowledgements.MinBy(notice => (notice.GivenAt, notice.Sequence));
         return new LedgerRow
         {
@@ -142,7 +143,7 @@ public static class LedgerRows
 
     private static ReplyEvidence EvidenceOf(Complaint now, LedgerReply reply) => reply.Notice is not { } carrier
         ? ReplyEvidence.GivenByPerson
-        : now.Notice(carrier)?.State switch
+        : now.Notice(carrier)?.Standing switch
         {
             DeliveryState.Queued or DeliveryState.Claimed or DeliveryState.Deferred or DeliveryState.Unknown => ReplyEvidence.Underway,
             DeliveryState.Superseded => ReplyEvidence.Superseded,

@@ -75,7 +75,7 @@ internal sealed class LedgerTrail
                 var (first, times) = _flags.GetValueOrDefault(raised.Kind, (entry.OccurredAt, 0));
                 _flags[raised.Kind] = (first, times + 1);
                 break;
-            case DeliveryAccepted accepted:
+            case DeliveryAccepted accepted when before.Notice(accepted.Notice) is not { IsGoingOutAgain: true }:
                 _accepted[accepted.Notice] = _accepted.GetValueOrDefault(accepted.Notice) + 1;
                 break;
             case StageChanged changed:
@@ -103,10 +103,8 @@ internal sealed class LedgerTrail
     public IReadOnlyList<LedgerFlag> Flags(Complaint now) =>
         [.. _flags.OrderBy(pair => pair.Key).Select(pair => new LedgerFlag(pair.Key, pair.Value.First, pair.Value.Times, now.Has(pair.Key)))];
 
-    /// <summary>How often a notice that stands was given: a provider that took it twice gave it twice.</summary>
-    public int TimesGiven(NoticeState notice) => IsGiven(notice) ? Math.Max(1, _accepted.GetValueOrDefault(notice.Sequence)) : 0;
-
-    public static bool IsGiven(NoticeState notice) => notice.State is DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Given;
+    /// <summary>How often a notice that stands was given: a provider that took it twice gave it twice, but for what somebody asked to be sent again.</summary>
+    public int TimesGiven(NoticeState notice) => notice.IsGiven ? Math.Max(1, _accepted.GetValueOrDefault(notice.Sequence)) : 0;
 
     private static LedgerLimit LimitOf(Clock clock) => new(clock.Limit, clock.StartedAt, clock.DueAt);
 

@@ -34,6 +34,12 @@ public interface IAdapterKit
 
     /// <summary>Writes evidence with its manifest to one zip file; an existing file is replaced. Raises <c>InvalidInput</c> when it cannot be written there.</summary>
     Task WriteEvidenceAsync(string path, EvidenceBundle bundle, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Looks whether a bundle on disk is still what was handed out; needs no store. Returns what is wrong, nothing when all is well. Raises <c>InvalidInput</c> when there
+    /// is no such file, or it may not be read.
+    /// </summary>
+    Task<IReadOnlyList<EvidenceFinding>> CheckEvidenceAsync(string path, CancellationToken cancellationToken);
 }
 
 /// <summary>What a workplace is opened over. No member is ever logged or shown.</summary>

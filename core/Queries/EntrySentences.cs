@@ -40,6 +40,7 @@ public static class EntrySentences
         DeliveryAccepted accepted => $"Notice {Number(accepted.Notice)} was taken by the mail system.",
         DeliverySuperseded superseded => $"Notice {Number(superseded.Notice)} is no longer wanted ({superseded.Because}).",
         NoticeGiven given => $"{given.By} gave notice {Number(given.Notice)} by {given.How}.",
+        NoticeResent resent => $"Notice {Number(resent.Notice)} goes out again: the same mail.",
         HandlingQuestioned about => $"It is about how {about.ParentReference} was handled, and goes to none of {string.Join(", ", about.Handlers)}.",
         HandlingComplained of => $"The customer complains of how it was handled: {of.OtherReference}.",
         HandlingNoted => "The complaint that it is about knows of it.",

@@ -33,6 +33,15 @@ public record NoticeView(string Reference, NoticeState Notice)
     /// <summary>When a provider took it or a person gave it, or null.</summary>
     public DateTimeOffset? GivenAt => Notice.GivenAt;
 
+    /// <summary>How often a provider took its mail, resends included.</summary>
+    public int TimesSent => Notice.TimesSent;
+
+    /// <summary>When a provider last took its mail, or null.</summary>
+    public DateTimeOffset? LastSentAt => Notice.LastSentAt;
+
+    /// <summary>Whether it was given and its mail waits to go out once more.</summary>
+    public bool IsGoingOutAgain => Notice.IsGoingOutAgain;
+
     /// <summary>When it is tried next, or null.</summary>
     public DateTimeOffset? NextTryAt => Notice.LookAt;
 

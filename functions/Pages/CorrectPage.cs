@@ -27,5 +27,5 @@ public static class CorrectPage
 
     // The text itself stays in the mail.
     private static NoticeState? Told(ComplaintView view) => view.Complaint.Notices.LastOrDefault(notice =>
-        notice is { Type: NoticeType.Understood, Channel: DeliveryChannel.Mail, State: DeliveryState.Accepted or DeliveryState.Delivered });
+        notice is { Type: NoticeType.Understood, Channel: DeliveryChannel.Mail, IsGiven: true });
 }

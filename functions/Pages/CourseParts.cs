@@ -37,7 +37,7 @@ internal static class CourseParts
     private static IEnumerable<(DateTimeOffset At, string Text)> Events(ComplaintView view)
     {
         var (complaint, words) = (view.Complaint, view.Words);
-        foreach (var notice in complaint.Notices.Where(notice => notice is { ToCustomer: true, State: DeliveryState.Accepted or DeliveryState.Delivered or DeliveryState.Given }))
+        foreach (var notice in complaint.Notices.Where(notice => notice is { ToCustomer: true, IsGiven: true }))
         {
             if (words.Phrases.Has($"course.{notice.Type}"))
             {

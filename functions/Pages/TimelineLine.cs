@@ -68,6 +68,7 @@ public sealed record TimelineLine(long Sequence, DateTimeOffset At, string What,
             NoticeRequested requested => requested.ToCustomer ? words.Coded("notice", requested.Type.ToString()) : view.Person(requested.Recipient),
             HandlingQuestioned about => about.ParentReference,
             HandlingComplained of => of.OtherReference,
+            NoticeResent resent => view.Complaint.Notice(resent.Notice) is { } again ? again.ToCustomer ? words.Coded("notice", again.Type.ToString()) : view.Person(again.Recipient) : "",
             NoticeGiven given => words.Coded("reply", char.ToUpperInvariant(given.How[0]) + given.How[1..]),
             _ => "",
         };

@@ -1,10 +1,11 @@
+using System.Globalization;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Queries.Parts;
 
 namespace ComplaintOps.PowerShell.Arguments;
 
-/// <summary>Offers the ids of what the complaint before it has, as the parameter's name says, with the words of each: tasks, promises, options, evidence, redress.</summary>
+/// <summary>Offers the ids of what the complaint before it has, as the parameter's name says, with the words of each: tasks, promises, options, evidence, redress, mails.</summary>
 public sealed class PartCompleter : Completer
 {
     /// <inheritdoc/>
@@ -27,6 +28,7 @@ public sealed class PartCompleter : Completer
             "FACTID" => [.. (await parts.FactsAsync(complaint, cancellationToken)).Where(fact => !fact.IsWithdrawn).Select(fact => (fact.FactId, $"{fact.Disclosure}: {fact.Text}"))],
             "REDRESSID" => [.. (await parts.RedressAsync(complaint, cancellationToken)).Where(redress => redress.State is RedressState.Proposed or RedressState.Approved).Select(redress => (redress.RedressId, $"{redress.State} {redress.Kind}: {redress.Text}"))],
             "REFERRALID" => [.. ComplaintParts.Referrals(complaint).Where(referral => referral.SettledAt is null).Select(referral => (referral.ReferralId, $"{referral.Direction} {referral.Body}"))],
+            "SEQUENCE" => [.. complaint.Notices.Where(notice => notice is { Channel: DeliveryChannel.Mail, IsGiven: true, IsGoingOutAgain: false, AtMostOnce: false }).Select(notice => (notice.Sequence.ToString(CultureInfo.InvariantCulture), $"{notice.Type} to {(notice.ToCustomer ? "the customer" : notice.Recipient)}"))],
             _ => [],
         };
     }

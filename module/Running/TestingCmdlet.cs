@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ComplaintOps.Core.Errors;
 
 namespace ComplaintOps.PowerShell.Running;
 
@@ -21,6 +22,20 @@ public abstract class TestingCmdlet : ConnectedCmdlet
 
         return Task.CompletedTask;
     }
+
+    /// <summary>Tests each of several things. What cannot be tested is an error and keeps no other back; all is not well then either.</summary>
+    private protected Task TestEachAsync<TItem>(IEnumerable<TItem> items, Func<TItem, Task> test) => EachAsync(items, async item =>
+    {
+        try
+        {
+            await test(item);
+        }
+        catch (ComplaintOpsException)
+        {
+            _well = false;
+            throw;
+        }
+    });
 
     /// <summary>Tells of something that was found.</summary>
     /// <param name="finding">What.</param>

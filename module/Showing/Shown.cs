@@ -12,6 +12,9 @@ public static class Shown
     public static string Time(DateTimeOffset? at) =>
         at is { } instant ? TimeZoneInfo.ConvertTime(instant, TimeProvider.System.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
+    /// <summary>How often a mail was sent, and when last, in few columns: <c>2x 03-14 09:30</c>; empty for one that never was.</summary>
+    public static string Sent(int times, DateTimeOffset? last) => last is { } at ? $"{Number(times)}x {Time(at)[5..]}" : "";
+
     /// <summary>An amount of money with its currency, the same under every culture.</summary>
     public static string Amount(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {currency}");
 

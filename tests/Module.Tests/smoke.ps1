@@ -59,6 +59,18 @@ try {
         $again = New-Complaint 'The machine leaks' -Text 'It leaks again.' -Channel Phone -Email grace@customer.example -IntakeId call-1
         $first.Reference -eq $again.Reference -and $first.Owner -and @(Get-ChildItem (Join-Path $folder mail) -Recurse -Filter *.eml).Count -ge 1
     }
+    Check 'a mail that was sent goes again, the same to the last byte' {
+        $one = New-Complaint 'The lamp is dark' -Text 'It is dark.' -Channel Counter -Email lamp@customer.example
+        $file = Get-ChildItem (Join-Path $folder mail) -Recurse -Filter "*Acknowledgement-$($one.Reference)-*.eml"
+        $first = (Get-FileHash $file).Hash
+        Remove-Item $file
+        Get-ComplaintMail $one.Reference -ToCustomer | Send-ComplaintMail -Reason 'Lost.' -WhatIf
+        $before = $one | Get-ComplaintMail -ToCustomer
+        Get-ComplaintMail $one.Reference -ToCustomer | Send-ComplaintMail -Reason 'Lost.'
+        $null = Invoke-ComplaintSweep -Confirm:$false
+        $after = $one | Get-ComplaintMail -ToCustomer
+        $before.TimesSent -eq 1 -and $after.TimesSent -eq 2 -and $after.GivenAt -eq $before.GivenAt -and (Get-FileHash $file).Hash -eq $first
+    }
     Check 'rows of a file are opened, an empty cell is nothing given' {
         'Subject,Text,Severity,Name', 'The bus left early,Two minutes.,,Mo', 'The tram was full,Nobody could get in.,High,' | Set-Content (Join-Path $folder rows.csv)
         $opened = Import-Csv (Join-Path $folder rows.csv) | New-Complaint -Channel Counter
@@ -134,7 +146,12 @@ try {
         'one', 'two' | ForEach-Object { $_ | Set-Content (Join-Path $folder "$_.txt") }
         $items = @(Get-ChildItem $folder -Filter *.txt | Add-ComplaintEvidence $one -Kind Record -Text 'A note.' -PassThru)
         $zip = $one | Export-ComplaintEvidence -Path (Join-Path $folder out.zip) -PassThru
-        $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
+        $well = Test-ComplaintEvidence $zip -Quiet
+        $bytes = [IO.File]::ReadAllBytes($zip)
+        $bytes[$bytes.Count / 2] = $bytes[$bytes.Count / 2] -bxor 0x55
+        [IO.File]::WriteAllBytes((Join-Path $folder changed.zip), $bytes)
+        $changed = @(Get-ChildItem $folder -Filter changed.zip | Test-ComplaintEvidence)
+        $well -and $changed.Count -gt 0 -and $changed[0].Fault -and $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
     }
     Check 'an amount means the same under every culture' {
         $before = [cultureinfo]::CurrentCulture

@@ -30,6 +30,10 @@ public static class ComplaintInvariants
         Require(
             complaint.Notices.All(notice => notice.IsSettled || notice.LookAt is not null || complaint.OpenTasks.Any(task => task.Notice == notice.Sequence)),
             () => "a notice is not settled, and neither a sender nor a person will look at it");
+        Require(complaint.Notices.All(notice => !notice.IsGoingOutAgain || (notice is { IsSettled: false, IsGiven: true, GivenAt: not null })), () => "a mail goes out again that was not given, or is settled");
+        Require(
+            complaint.Notices.All(notice => before.Notice(notice.Sequence) is not { IsGiven: true } || notice.IsGiven || notice.State == DeliveryState.Bounced),
+            () => "a notice that was given is not any more, and did not bounce");
 
         var head = HeadCodec.Read(JsonSerializer.Deserialize<HeadRecord>(JsonSerializer.Serialize(commit.Head))!);
         Require(Json(head) == Json(complaint), () => $"the head does not survive being stored:{Difference(head, complaint)}");

@@ -48,6 +48,9 @@ public sealed record DeliveryBounced(long Notice, string Code) : EntryPayload;
 /// <summary>The notice was no longer wanted before it was sent.</summary>
 public sealed record DeliverySuperseded(long Notice, string Because) : EntryPayload;
 
+/// <summary>Somebody has the frozen mail of a notice that was given sent again, as it is. The notice stays given; why stands in an entry of its own.</summary>
+public sealed record NoticeResent(long Notice) : EntryPayload;
+
 /// <summary>A person gave the notice.</summary>
 /// <param name="Notice">The notice.</param>
 /// <param name="By">Who gave it.</param>

@@ -126,6 +126,7 @@ public static class EntryTypes
         ("deliveryBounced", 1, typeof(DeliveryBounced)),
         ("deliverySuperseded", 1, typeof(DeliverySuperseded)),
         ("noticeGiven", 1, typeof(NoticeGiven)),
+        ("noticeResent", 1, typeof(NoticeResent)),
     ];
 
     private static readonly Dictionary<string, (int Version, Type Type)> ByName = All.ToDictionary(row => row.Name, row => (row.Version, row.Type), StringComparer.Ordinal);

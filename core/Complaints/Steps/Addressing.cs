@@ -11,7 +11,7 @@ public static class Addressing
 {
     /// <summary>
     /// Gives a party another name or address. A mail address that is new is not proven, and one that failed is forgotten: what waits for a person because of it goes
-    /// by mail again, but for human replies, which a person gives. Refuses a party that is not there, an erased one, and what is no mail address.
+    /// by mail again, but for human replies, which a person gives; a mail that waits to go out once more to the old address does not. Refuses a party that is not there, an erased one, and what is no mail address.
     /// </summary>
     public static void ChangeAddress(this Step step, string partyId, PartyDetails details, string reason)
     {
@@ -30,6 +30,9 @@ public static class Addressing
         step.Append(new PartyChanged(
             party with { Details = step.AddJson(ContentKinds.Party, details), HasEmail = details.Email.Length > 0, EmailVerified = false, EmailFailed = false },
             "newAddress"));
+
+        // A frozen mail bears the address of its day, and would go to whoever has that one now.
+        step.Supersede("newAddress", notice => notice.IsGoingOutAgain && notice.Recipient == partyId);
         if (!step.After.Party(partyId)!.CanGetMail)
         {
             return;

@@ -87,7 +87,7 @@ public static class Delivering
     public static void ConfirmDelivered(this Step step, long sequence)
     {
         var notice = Find(step, sequence);
-        if (notice.State is DeliveryState.Bounced or DeliveryState.Delivered)
+        if (notice.State == DeliveryState.Bounced || notice.Standing == DeliveryState.Delivered)
         {
             return;
         }
@@ -113,11 +113,18 @@ public static class Delivering
         }
 
         step.Append(new DeliveryBounced(sequence, code));
+        step.Supersede("bounced", one => Facts.IsRepeated(one.Facts) && Facts.Text(one.Facts, Facts.Instead) == Text(sequence));
         step.OweByPerson(notice, code, addressIsBad: true);
     }
 
     internal static void AfterGiven(this Step step, NoticeState notice, string by, string how)
     {
+        if (notice.IsGoingOutAgain || Facts.IsRepeated(notice.Facts))
+        {
+            // Said before: what follows from it followed then.
+            return;
+        }
+
         switch (notice.Type)
         {
             case NoticeType.Acknowledgement:
@@ -155,6 +162,7 @@ public static class Delivering
             return;
         }
 
+        var stands = step.After.Notice(notice.Sequence)!.IsGiven;
         step.Raise(FlagKind.Bounced, $"notice:{notice.Sequence}");
         var party = step.After.Party(notice.Recipient)!;
         if (addressIsBad && !party.EmailFailed)
@@ -168,7 +176,8 @@ public static class Delivering
             return;
         }
 
-        if (step.After.LastReply is { } reply && reply.Notice == notice.Sequence)
+        // A resend that failed takes nothing back: the mail was taken before, and only a bounce says that it did not arrive.
+        if (!stands && step.After.LastReply is { } reply && reply.Notice == notice.Sequence)
         {
             VoidReply(step, reply, notice);
         }
@@ -176,7 +185,7 @@ public static class Delivering
         // Courtesies that ended with the complaint are not worth a call.
         if (notice.Type is not (NoticeType.Closing or NoticeType.FollowUp) && Telling.IsWanted(step.After, notice))
         {
-            step.TellByPerson(notice);
+            step.TellByPerson(notice, stands);
         }
     }
 
@@ -222,15 +231,21 @@ public static class Delivering
         step.Met(ClockKind.NextContact, step.OccurredAt, clock => clock.Id != newest?.Id && clock.StartedAt < notice.RequestedAt);
     }
 
-    private static void TellByPerson(this Step step, NoticeState notice)
+    private static void TellByPerson(this Step step, NoticeState notice, bool isRepeated)
     {
+        var facts = new Dictionary<string, string>(notice.Facts) { [Facts.Instead] = Text(notice.Sequence) };
+        if (isRepeated)
+        {
+            facts[Facts.Repeated] = "true";
+        }
+
         var requested = step.AppendNow(new NoticeRequested
         {
             Type = notice.Type,
             Recipient = notice.Recipient,
             ToCustomer = true,
             Channel = DeliveryChannel.ByPerson,
-            Facts = new Dictionary<string, string>(notice.Facts) { [Facts.Instead] = notice.Sequence.ToString(CultureInfo.InvariantCulture) },
+            Facts = facts,
         });
         step.OweInPerson(requested.Sequence);
     }
@@ -251,7 +266,7 @@ public static class Delivering
         || step.Now >= GiveUpAt(step, notice);
 
     private static DateTimeOffset GiveUpAt(Step step, NoticeState notice) =>
-        DueDates.DueAt(step.Rules.Policy.Delivery.GiveUpAfter, notice.RequestedAt, step.Rules.Calendar, DayCounting.Plain);
+        DueDates.DueAt(step.Rules.Policy.Delivery.GiveUpAfter, notice.QueuedAt, step.Rules.Calendar, DayCounting.Plain);
 
     private static DateTimeOffset NextTry(Step step, NoticeState notice, TimeSpan? asked)
     {
@@ -272,6 +287,8 @@ public static class Delivering
         "letter" => ReplyChannel.Letter,
         _ => ReplyChannel.Phone,
     };
+
+    private static string Text(long sequence) => sequence.ToString(CultureInfo.InvariantCulture);
 
     private static NoticeState Find(Step step, long sequence) =>
         step.After.Notice(sequence) ?? throw step.Refuse($"there is no notice {sequence}.", "List its notices.");

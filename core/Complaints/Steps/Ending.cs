@@ -241,8 +241,8 @@ public static class Ending
         var notice = complaint.Notice(sequence);
         return notice switch
         {
-            { State: DeliveryState.Delivered or DeliveryState.Given } => true,
-            { State: DeliveryState.Accepted } => policy.Evidence.CloseNeeds == EvidenceLevel.Accepted
+            { Standing: DeliveryState.Delivered or DeliveryState.Given } => true,
+            { Standing: DeliveryState.Accepted } => policy.Evidence.CloseNeeds == EvidenceLevel.Accepted
                 || (policy.Evidence.CloseNeeds == EvidenceLevel.Presumed && now >= DueDates.DueAt(policy.Evidence.PresumedAfter, notice.GivenAt!.Value, calendar, DayCounting.Plain)),
             _ => false,
         };

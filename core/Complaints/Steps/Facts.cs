@@ -8,6 +8,12 @@ public static class Facts
     /// <summary>The name of the fact which says that a notice takes the place of another one that did not arrive: that one's sequence number.</summary>
     public const string Instead = "instead";
 
+    /// <summary>The name of the fact which says that a notice only repeats by another way what was given before: nothing follows from it, and no ledger counts it.</summary>
+    public const string Repeated = "repeated";
+
+    /// <summary>Whether a notice only repeats what was given before.</summary>
+    public static bool IsRepeated(IReadOnlyDictionary<string, string> facts) => facts.ContainsKey(Repeated);
+
     /// <summary>An instant in UTC, round-trip format.</summary>
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 

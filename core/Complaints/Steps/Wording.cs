@@ -20,14 +20,14 @@ public static class Wording
         }
 
         var rule = step.Rules.Policy.Delivery;
-        if (step.Now >= DueDates.DueAt(rule.GiveUpAfter, notice.RequestedAt, step.Rules.Calendar, DayCounting.Plain))
+        if (step.Now >= DueDates.DueAt(rule.GiveUpAfter, notice.QueuedAt, step.Rules.Calendar, DayCounting.Plain))
         {
             step.GiveUp(notice, code, addressIsBad: false);
             return;
         }
 
         // As long again as it has waited already: about twenty tries in two days.
-        var waited = step.Now - notice.RequestedAt;
+        var waited = step.Now - notice.QueuedAt;
         var longest = rule.RetryAfter[^1].Span;
         step.AppendNow(new DeliveryDeferred(sequence, code, step.Now + (waited < Shortest ? Shortest : waited > longest ? longest : waited)));
     }

@@ -37,7 +37,7 @@ public sealed class TestComplaintStoreCommand : TestingCmdlet
     public SwitchParameter All { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessAsync() => ParameterSetName == ReferenceSet ? EachAsync(Reference, OneAsync) : EveryAsync();
+    protected override Task ProcessAsync() => ParameterSetName == ReferenceSet ? TestEachAsync(Reference, OneAsync) : EveryAsync();
 
     private async Task OneAsync(string reference)
     {

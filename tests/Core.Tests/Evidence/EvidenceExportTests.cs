@@ -36,6 +36,9 @@ public sealed class EvidenceExportTests
         Assert.Equal(Original, bundle.Files[1].Bytes.ToArray());
         Assert.Equal((bundle.Files[1].Name, "The receipt."), (manifest.Items[0].File, manifest.Items[0].Text));
         Assert.Equal(("amelia-hart", "safe-1"), (Assert.Single(manifest.Items[0].Custody).From, manifest.Items[0].Custody[0].To));
+        Assert.Equal(("amelia-hart", "safe-1"), (manifest.Items[0].FirstHolder, manifest.Items[0].Holder));
+        Assert.Equal(("store-3", "store-3"), (manifest.Items[1].FirstHolder, manifest.Items[1].Holder));
+        Assert.Empty(ManifestCheck.Check("evidence.zip", manifest));
         Assert.Null(manifest.Items[1].File);
         Assert.Equal("price", Assert.Single(manifest.Contradictions).Fact);
         Assert.Equal((await place.GetAsync(id)).ChainTip, manifest.ChainTip);

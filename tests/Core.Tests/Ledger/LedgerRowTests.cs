@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Tests.Ledger;
 
@@ -169,6 +170,44 @@ public sealed class LedgerRowTests
         play.Do(step => step.Append(new DeliveryAccepted(notice, null)));
 
         Assert.Equal(2, play.Row().Acknowledgements);
+    }
+
+    [Fact]
+    public void Make_AcknowledgementAndReplySentAgain_CountOnceWithTheirFirstTimes()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddMinutes(1)).ReplyAt(Monday.AddHours(2));
+        play.RunUntil(Monday.AddHours(3));
+        var before = play.Row();
+        foreach (var notice in play.Complaint.Notices.Where(notice => notice is { ToCustomer: true, IsGiven: true }).ToList())
+        {
+            play.Do(step => step.Resend(notice.Sequence));
+        }
+
+        var underway = play.Row();
+        play.RunUntil(Monday.AddHours(4));
+        var after = play.Row();
+
+        Assert.All(new[] { underway, after }, row =>
+        {
+            Assert.Equal((1, before.Acknowledgement), (row.Acknowledgements, row.Acknowledgement));
+            Assert.Equal(before.Replies, row.Replies);
+            Assert.Equal(ReplyEvidence.Accepted, row.Reply!.Evidence);
+        });
+        Assert.Equal(Monday.AddHours(3), after.LastHeardAt);
+    }
+
+    [Fact]
+    public void Make_ResendRefusedAndToldByPerson_CountsNothingTwice()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddMinutes(1));
+        var notice = play.Complaint.Notices.First(notice => notice.Type == NoticeType.Acknowledgement).Sequence;
+        play.Mail = one => one.ToCustomer ? new SendOutcome.Rejected("smtp 550") : new SendOutcome.Accepted(null);
+        play.Do(step => step.Resend(notice)).RunUntil(Monday.AddHours(1)).GiveByPerson();
+
+        var row = play.Row();
+
+        Assert.Equal((1, GivenHow.Mail, 0), (row.Acknowledgements, row.Acknowledgement!.How, row.Bounced));
+        Assert.Empty(row.Replies);
     }
 
     [Fact]

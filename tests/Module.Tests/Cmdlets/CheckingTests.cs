@@ -49,6 +49,7 @@ public sealed class CheckingTests : IDisposable
         Assert.Equal([false], prompt.Run<TestComplaintStoreCommand>(new { Quiet = true }).Output);
         Assert.Empty(await prompt.Place.Look.Complaints.GetDueAsync(complaint.Id, CancellationToken.None));
         Assert.StartsWith("InvalidInput,", Assert.Single(prompt.Run<TestComplaintStoreCommand>(new { Reference = "nonsense" }).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal([false], prompt.Run<TestComplaintStoreCommand>(new { Reference = "nonsense", Quiet = true }).Output);
     }
 
     [Fact]

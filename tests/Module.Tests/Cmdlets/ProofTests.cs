@@ -1,8 +1,11 @@
 using System.IO.Compression;
+using System.Management.Automation.Driving;
 using System.Security.Cryptography;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Evidence;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Cmdlets.Checking;
 using ComplaintOps.PowerShell.Cmdlets.Proof;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
@@ -52,6 +55,45 @@ public sealed class ProofTests : IDisposable
         Assert.Contains("safe-1", Assert.Single(lawful.Warnings), StringComparison.Ordinal);
         var view = Assert.IsType<EvidenceView>(Assert.Single(lawful.Output));
         Assert.Equal((false, Convert.ToHexStringLower(SHA256.HashData(bytes)), "safe-1"), (view.IsKept, view.Sha256, view.Holder));
+    }
+
+    [Fact]
+    public async Task Evidence_Exported_IsTestedWithoutAStore_AndAChangedByteIsFound()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        var file = new FileInfo(Path.Combine(_folder, "seal.jpg"));
+        await File.WriteAllBytesAsync(file.FullName, [1, 2, 3], TestContext.Current.CancellationToken);
+        var kept = prompt.Run<AddComplaintEvidenceCommand>(new { complaint.Reference, Kind = "Photo", Text = "The torn seal.", PassThru = true }, [file]);
+        prompt.Run<MoveComplaintEvidenceCommand>(new { To = "lab-munich", Reason = "To test it." }, kept.Output);
+        prompt.Run<AddComplaintEvidenceCommand>(new { complaint.Reference, Kind = "Product", Text = "The pump.", Holder = "store-3" });
+        var zip = Assert.IsType<FileInfo>(Assert.Single(prompt.Run<ExportComplaintEvidenceCommand>(new { complaint.Reference, Path = _folder, PassThru = true }).Output));
+
+        var well = new CommandDriver(typeof(TestComplaintEvidenceCommand)) { Parameters = new Dictionary<string, object?> { ["Path"] = zip.FullName }, Session = new TestRunspace() }.Run();
+        Assert.Empty(well.Output);
+        Assert.Empty(well.Errors);
+        Assert.Equal([true], prompt.Run<TestComplaintEvidenceCommand>(new { Quiet = true }, [zip]).Output);
+
+        var bytes = await File.ReadAllBytesAsync(zip.FullName, TestContext.Current.CancellationToken);
+        bytes[bytes.AsSpan().IndexOf("-photo.bin"u8) + 11] ^= 0x10;
+        var changed = Path.Combine(_folder, "changed.zip");
+        await File.WriteAllBytesAsync(changed, bytes, TestContext.Current.CancellationToken);
+        var finding = Assert.IsType<EvidenceFinding>(Assert.Single(prompt.Run<TestComplaintEvidenceCommand>(new { Path = changed }).Output));
+        Assert.Equal((changed, $"{Assert.IsType<EvidenceView>(Assert.Single(kept.Output)).EvidenceId}-photo.bin"), (finding.Path, finding.File));
+        Assert.Equal([false], prompt.Run<TestComplaintEvidenceCommand>(new { Quiet = true }, [zip.FullName, changed, zip.FullName]).Output);
+    }
+
+    [Fact]
+    public async Task Evidence_ThatIsNotThere_IsAnErrorAndNoTrue()
+    {
+        var prompt = await Prompt.OpenAsync();
+
+        var run = prompt.Run<TestComplaintEvidenceCommand>(new { Path = Path.Combine(_folder, "none.zip"), Quiet = true });
+
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(Path.Combine(_folder, "none.zip"), error.TargetObject);
+        Assert.Equal([false], run.Output);
     }
 
     [Fact]
