@@ -38,6 +38,19 @@ public sealed class KnownIssueBook(Workplace workplace)
             : throw new ComplaintOpsException(
                 ErrorCode.DocumentMissing, $"The texts {version.TextsHash} of a known issue are not in the store.", version.TextsHash, "Restore the store's documents.");
 
+    /// <summary>The titles of all, by id: of the version that holds, else of the newest.</summary>
+    public async Task<IReadOnlyDictionary<string, LocalizedText>> TitlesAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<string, LocalizedText> titles = new(StringComparer.Ordinal);
+        await foreach (var issue in ListAsync(cancellationToken))
+        {
+            var texts = await TextsAsync(issue.Holding ?? issue.Versions[^1], cancellationToken);
+            titles[issue.Id] = new LocalizedText(texts.ToDictionary(pair => pair.Key, pair => pair.Value.Title));
+        }
+
+        return titles;
+    }
+
     /// <summary>What the complaints are told by the version that holds; null while none was approved.</summary>
     public async Task<KnownIssueNews?> NewsAsync(KnownIssue issue, CancellationToken cancellationToken) => issue.Holding is { } holding
         ? new KnownIssueNews(issue.Id, holding.Number, await TextsAsync(holding, cancellationToken), holding.NextUpdateBy, holding.Resolves, holding.ApprovedBy!)

@@ -2,6 +2,7 @@ using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Queries;
 using ComplaintOps.Testing;
 
 namespace ComplaintOps.Core.Tests.KnownIssues;
@@ -194,6 +195,21 @@ public sealed class KnownIssueTellingTests
     }
 
     private static string Other(Complaint complaint) => complaint.Owner == "ben-okafor" ? "cerys-morgan" : "ben-okafor";
+
+    [Fact]
+    public async Task Find_ByKnownIssue_ListsThoseThatAreAboutIt()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var issue = await place.OpenIssueAsync();
+        var all = await place.ComplainAsync(3, issue.Id);
+        await place.OpenComplaintAsync();
+        await place.CommandAsync(all[0].Id, step => step.DetachIssue(issue.Id, IssuePlace.Writer, "Something else."));
+
+        var found = await new ComplaintFinder(place.Workplace).FindAsync(new ComplaintFilter { KnownIssues = [issue.Id.ToUpperInvariant()] }, CancellationToken.None).ToListAsync();
+
+        Assert.Equal(all.Skip(1).Select(one => one.Reference).Order(), found.Select(view => view.Reference).Order());
+        Assert.All(found, view => Assert.Equal([issue.Id], view.KnownIssue));
+    }
 
     // Killed at one write of the approval and of the telling, begun again by hand and by the timer: everybody gets the update once.
     private static async Task<int> KilledAsync(int? crashAt, FaultMoment moment)

@@ -1,6 +1,10 @@
+using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.KnownIssues;
+using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Tests.Handlers;
 
 namespace ComplaintOps.Functions.Tests.Doctrine;
 
@@ -98,6 +102,53 @@ public sealed class KnownIssueTests
         Assert.Equal(ComplaintStatus.Open, after.Status);
         Assert.Single(after.OpenTasks, task => task.Kind == StaffTaskKind.KnownIssue);
         Assert.NotEmpty(desk.Mails(complaint, "staff-reminder", after.Owner));
+    }
+
+    [Fact]
+    public async Task Pages_SayWhatTheCustomerWasTold_InTheApprovedWords_AndNothingThatWaitsForApproval()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var issue = await OpenIssueAsync(desk);
+        var complaint = await AttachedAsync(desk, issue, "en");
+        await new KnownIssueBook(desk.Workplace).ProposeAsync(issue, Draft(desk, "A wrong <b>guess</b>.", "猜测。", 30), Writer, Actor.Link(Writer), null, CancellationToken.None);
+
+        var customer = Browser.Words(await desk.CustomerPageAsync(desk.Office.Token(Core.Notices.LinkPurpose.Status, complaint, "p1")));
+        Assert.All(["Machines keep cards", "Two machines keep cards.", "They are switched off.", "You hear of this again by"], said => Assert.Contains(said, customer, StringComparison.Ordinal));
+        Assert.DoesNotContain("guess", customer, StringComparison.Ordinal);
+        Assert.DoesNotContain(issue, customer, StringComparison.Ordinal);
+        var staff = await desk.StaffPageAsync(complaint, complaint.Owner!);
+        Assert.All([issue, "version 1", "Known issue attached", "News of a known issue"], said => Assert.Contains(said, staff, StringComparison.Ordinal));
+
+        await desk.DoAsync(complaint.Id, Writer, step => step.DetachIssue(issue, Writer, "Her own card broke."));
+        Assert.DoesNotContain("Two machines", Browser.Words(await desk.CustomerPageAsync(desk.Office.Token(Core.Notices.LinkPurpose.Status, complaint, "p1"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ledger_SaysWhichIssue_AndTheReportCountsThem()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var issue = await OpenIssueAsync(desk);
+        var one = await desk.RowAsync(await AttachedAsync(desk, issue, "en"));
+        var two = await desk.RowAsync(await AttachedAsync(desk, issue, "zh-CN"));
+        var other = await desk.RowAsync(await desk.ComplainAsync());
+
+        Assert.Equal([issue], one.KnownIssues);
+        Assert.Empty(other.KnownIssues);
+        Assert.Equal(1, one.ProgressByMail);
+        var summary = LedgerTally.Sum([one, two, other], desk.Now, TimeZoneInfo.Utc, LoyaltyRates.Default);
+        Assert.Equal([new KnownIssueCount(issue, 2, 0, 2)], summary.KnownIssues);
+        using var report = new StringWriter();
+        HtmlReport.Write(report, summary, [one, two, other], new ReportOptions
+        {
+            GeneratedAt = desk.Now,
+            Zone = TimeZoneInfo.Utc,
+            IssueTitles = await new KnownIssueBook(desk.Workplace).TitlesAsync(CancellationToken.None),
+        });
+        Assert.Contains("Known issues, and how many complaints are about each.", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("known issue: Machines keep cards", report.ToString(), StringComparison.Ordinal);
+        using var csv = new MemoryStream();
+        await LedgerCsv.WriteAsync(csv, new[] { one }.ToAsyncEnumerable(), TimeZoneInfo.Utc, CancellationToken.None);
+        Assert.Contains(issue, System.Text.Encoding.UTF8.GetString(csv.ToArray()), StringComparison.Ordinal);
     }
 
     [Theory]
