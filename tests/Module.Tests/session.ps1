@@ -19,7 +19,7 @@ function Step([scriptblock] $Line, [scriptblock] $Holds = { $true }) {
     }
 }
 
-Import-Module (Join-Path $Module ComplaintOps.psd1)
+Import-Module (Join-Path (Convert-Path $Module) ComplaintOps.psd1)
 $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "complaintops-session-$PID")
 Copy-Item (Join-Path $Demo 'complaints.db*') $folder
 Push-Location $folder

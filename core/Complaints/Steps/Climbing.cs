@@ -90,7 +90,11 @@ public static class Climbing
             return;
         }
 
-        step.HandTo(by, handOver.Cause.ToString(), rung, reason: null);
+        // That a rung in between did not accept is our own affair: everybody is told why it went up.
+        var cause = handOver.Cause == ClimbCause.NotAccepted && step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } asked
+            ? Facts.Text(asked.Facts, "first")
+            : "";
+        step.HandTo(by, cause.Length > 0 ? cause : handOver.Cause.ToString(), rung, reason: null);
     }
 
     /// <summary>Goes up for every cause whose time has come: a climbing limit passed, a hand-over not accepted, a rung that accepted and did not answer.</summary>

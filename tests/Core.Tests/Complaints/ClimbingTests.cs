@@ -108,6 +108,19 @@ public sealed class ClimbingTests
     }
 
     [Fact]
+    public void Accept_AfterARungThatDidNot_TellsEverybodyWhyItWentUpAtFirst()
+    {
+        var play = Acknowledged();
+        play.Staff("ann", step => step.Climb(ClimbCause.Chased, null));
+        play.Staff("ann", step => step.Climb(ClimbCause.NotAccepted, null));
+
+        play.Staff("mia", step => step.Accept("mia"));
+
+        Assert.Equal("Chased", play.Notice(NoticeType.ContactChanged).Facts["cause"]);
+        Assert.Equal("Chased", play.Notice(NoticeType.Escalation).Facts["cause"]);
+    }
+
+    [Fact]
     public void Climb_OnSite_MustBeAcceptedWithinThreeMinutes()
     {
         var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });

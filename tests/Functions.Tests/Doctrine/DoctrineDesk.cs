@@ -7,6 +7,7 @@ using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Ports;
+using ComplaintOps.Core.Queries;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Tests.Handlers;
@@ -75,6 +76,19 @@ internal sealed partial class DoctrineDesk
         return refusal.Message;
     }
 
+    /// <summary>Two signs with their evidence, found by the owner and held to be enough by the lead.</summary>
+    public async Task<Complaint> SuspectAsync(Complaint complaint)
+    {
+        var by = complaint.Owner!;
+        await DoAsync(complaint.Id, by, step =>
+        {
+            var evidence = step.AddEvidence(by, new NewEvidence(EvidenceKind.Record, "The same receipt was used in March."));
+            step.NoteIndicator(by, AbnormalIndicator.Deceit, [evidence], "One receipt, two claims.");
+            step.NoteIndicator(by, AbnormalIndicator.BaselessClaim, [evidence], "A hundred times its price.");
+        });
+        return await DoAsync(complaint.Id, "daniel-price", step => step.Suspect("daniel-price", "Both signs hold."));
+    }
+
     public Task<Complaint> HearAsync(string id, string text) =>
         Office.DoAsync(id, step => step.HearCustomer(Channel.Mail, text, automatic: false), Actor.Customer("p1", Assurance.Authenticated));
 
@@ -103,6 +117,9 @@ internal sealed partial class DoctrineDesk
             && (person is null || mail.To.Address.StartsWith(person.Replace('-', '.'), StringComparison.Ordinal))),
     ];
 
+    /// <summary>A mail's text without its line breaks.</summary>
+    public static string Words(OutgoingMail mail) => string.Join(' ', mail.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>The token of the first link after some words of a mail.</summary>
     public static string LinkAfter(OutgoingMail mail, string words)
     {
@@ -121,6 +138,12 @@ internal sealed partial class DoctrineDesk
     /// <summary>What the staff page of a complaint says to somebody.</summary>
     public async Task<string> StaffPageAsync(Complaint complaint, string person) =>
         Browser.Words(await StaffPages.GetAsync(Office.Token(Core.Notices.LinkPurpose.StaffStatus, complaint, person)));
+
+    /// <summary>The record of a complaint with its texts, as an auditor reads it.</summary>
+    public async Task<string> RecordAsync(Complaint complaint) => string.Join('\n', await new TimelineReader(Workplace)
+        .ReadAsync(complaint.Reference, [], Period.Always, withTexts: true, CancellationToken.None)
+        .Select(entry => $"{entry.OccurredAt:u} {entry.By}: {entry.What} {entry.Text}")
+        .ToListAsync());
 
     public Task<HttpAnswer> CustomerPageAsync(string token) => CustomerPages.GetAsync(token);
 

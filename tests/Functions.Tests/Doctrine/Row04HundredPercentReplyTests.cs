@@ -64,8 +64,7 @@ public sealed class Row04HundredPercentReplyTests
         await digest.RunAsync(CancellationToken.None);
 
         var mail = Assert.Single(desk.Office.Mail.Sent, mail => mail.Tags["t"] == "digest" && mail.To.Address == "daniel.price@example.com");
-        // The text of a mail is wrapped.
-        var text = string.Join(' ', mail.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var text = DoctrineDesk.Words(mail);
         Assert.Contains($"{owed.Reference}: a first human reply, because the limit passed. Waiting since Wednesday 4 March 2026, 10:00", text);
         Assert.DoesNotContain($"{kept.Reference}: a ", text);
         using var csv = new MemoryStream();
