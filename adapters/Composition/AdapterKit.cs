@@ -129,6 +129,7 @@ public sealed class AdapterKit : IAdapterKit
         Zone = request.Summary.Zone,
         StoreDescription = request.Store,
         Taxonomy = request.Taxonomy,
+        IssueTitles = request.IssueTitles,
         RungNames = request.Policies.SelectMany(policy => policy.Ladder.Rungs).DistinctBy(rung => rung.Key).ToDictionary(rung => rung.Key, rung => rung.Name),
     };
 

@@ -73,6 +73,7 @@ public static class LedgerCsv
         ("redress", (row, _) => Money(row, RedressKind.Redress)),
         ("goodwill", (row, _) => Money(row, RedressKind.Goodwill)),
         ("openReferrals", (row, _) => Number(row.OpenReferrals)),
+        ("knownIssues", (row, _) => string.Join(' ', row.KnownIssues)),
         ("chainTip", (row, _) => row.ChainTip),
         ("chainVerified", (row, _) => YesNo(row.ChainVerified)),
         ("problem", (row, _) => row.Unreadable ?? row.ChainProblem ?? ""),

@@ -124,7 +124,7 @@ internal static class LedgerTable
 
     private static IReadOnlyList<string> Told(LedgerRow row, ReportWords words)
     {
-        var lines = new List<string>();
+        var lines = row.KnownIssues.Select(id => words.Say($"known issue: {words.Issue(id)}", $"已知问题：{words.Issue(id)}")).ToList();
         if (row.ProgressByMail + row.ProgressByPerson > 0)
         {
             var ways = new[]

@@ -36,6 +36,9 @@ public sealed record ReportOptions
     /// <summary>The names of causes; a cause that it does not have is shown by its code.</summary>
     public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
 
+    /// <summary>Titles of known issues by their id; others are shown by their id.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> IssueTitles { get; init; } = new Dictionary<string, LocalizedText>();
+
     /// <summary>How many complaints the table of an HTML report lists at most, those that hurt most first. The CSV always lists all.</summary>
     public int MaxRows { get; init; } = 2_000;
 }

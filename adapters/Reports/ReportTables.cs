@@ -23,7 +23,9 @@ internal static class ReportTables
         page.Raw("<div>").Pairs(words.Say("Limits passed", "超过的时限"), Breaches(summary, words)).Raw("</div>\n");
         page.Raw("<div>").Pairs(words.Say("Steps up, by cause", "上报原因"), summary.Climbs.GroupBy(pair => pair.Key.Cause).Select(group => (words.Of(group.Key), words.Number(group.Sum(pair => pair.Value))))).Raw("</div>\n");
         page.Raw("<div>").Pairs(words.Say("How it ended", "结案原因"), summary.ClosedBy.Select(pair => (words.CloseReason(pair.Key), words.Number(pair.Value)))).Raw("</div>\n");
-        page.Raw("</div>\n</section>\n");
+        page.Raw("</div>\n");
+        Issues(page, summary, words);
+        page.Raw("</section>\n");
         LoyaltyTable.Write(page, summary, words);
     }
 
@@ -41,6 +43,13 @@ internal static class ReportTables
             row.Name,
             words.Say($"{row.Times?.Count ?? 0} measured", $"{row.Times?.Count ?? 0} 件"),
             (IReadOnlyList<string>)[.. (row.Times is { } times ? [times.Median, times.P90, times.P95, times.Max] : new TimeSpan?[4]).Select(time => time is { } known ? words.Time(known) : "–")])));
+
+    private static void Issues(ReportPage page, LedgerSummary summary, ReportWords words) => FactTable.Write(
+        page,
+        words.Say("Known issues, and how many complaints are about each.", "已知问题及其关联的投诉数量。"),
+        [words.Say("open", "处理中"), words.Say("ended", "已结束"), words.Say("without a reply", "尚无答复")],
+        summary.KnownIssues.Select(issue => (
+            words.Issue(issue.Id), words.Issue(issue.Id) == issue.Id ? "" : issue.Id, (IReadOnlyList<string>)[words.Number(issue.Open), words.Number(issue.Ended), words.Number(issue.LacksReply)])));
 
     private static IEnumerable<(string Label, string Value)> Others(LedgerSummary summary, ReportWords words)
     {

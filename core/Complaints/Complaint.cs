@@ -164,6 +164,9 @@ public sealed record Complaint
     /// <summary>What was looked at more closely: evidence, review as abnormal, incidents, who speaks, outside bodies.</summary>
     public ScrutinyState Scrutiny { get; init; } = new();
 
+    /// <summary>Known issues that it is or was about.</summary>
+    public IReadOnlyList<AttachedIssue> Issues { get; init; } = [];
+
     /// <summary>Legal hold and erasure.</summary>
     public PrivacyState Privacy { get; init; } = new();
 

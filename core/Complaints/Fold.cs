@@ -71,6 +71,7 @@ public static class Fold
                 or InformationHeld => FoldUnderstanding.Apply(after, entry),
             CustomerChased or PromiseExplained or AcceptanceAsked or PersonChanged or PlaceChanged or AppointmentMade or ReasonGiven or HandlingQuestioned
                 or HandlingComplained or HandlingNoted => FoldCare.Apply(after, entry),
+            IssueAttached or IssueDetached or IssueTold => FoldIssues.Apply(after, entry),
             UnknownEntry unknown => after with { ReadOnlyBecause = $"entry {entry.Sequence} is of type '{unknown.Type}' version {unknown.TypeVersion}, which this version does not know" },
             _ => throw new InvalidOperationException($"The fold does not know {entry.Payload.GetType().Name}."),
         };

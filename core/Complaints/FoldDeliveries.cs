@@ -66,14 +66,15 @@ internal static class FoldDeliveries
         };
         // The same notice by person instead of by mail is not one more: what it says stands in its facts.
         var isProgress = requested.Type == NoticeType.Progress && !requested.Facts.ContainsKey(Facts.Instead);
+        var isNews = isProgress || (requested.Type == NoticeType.KnownIssue && !requested.Facts.ContainsKey(Facts.Instead));
         var isEmpty = !requested.Facts.ContainsKey("text") && Facts.Text(requested.Facts, "news").Length == 0;
         return after with
         {
             Notices = [.. after.Notices, notice],
             SurveyAsked = after.SurveyAsked || requested.Type == NoticeType.Closing,
-            EmptyUpdates = isProgress ? (isEmpty ? after.EmptyUpdates + 1 : 0) : after.EmptyUpdates,
+            EmptyUpdates = isNews ? (isEmpty ? after.EmptyUpdates + 1 : 0) : after.EmptyUpdates,
             Update = isProgress ? null : after.Update,
-            News = isProgress ? [] : after.News,
+            News = isNews ? [] : after.News,
         };
     }
 

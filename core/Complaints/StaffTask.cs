@@ -49,6 +49,9 @@ public enum StaffTaskKind
     /// <summary>Be there at the time agreed with the customer.</summary>
     Appointment = 5,
 
+    /// <summary>Go on with a complaint for which a known issue has news that a person must act on.</summary>
+    KnownIssue = 6,
+
     /// <summary>Make something better, so that it does not happen again.</summary>
     Improvement = 8,
 

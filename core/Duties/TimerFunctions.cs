@@ -6,11 +6,14 @@ public static class TimerFunctions
     /// <summary>The function of the desks' digests and of the nightly walk.</summary>
     public const string Digests = "SendDigests";
 
+    /// <summary>The function of progress notices, which also goes on with the news of known issues.</summary>
+    public const string Progress = "SendProgressUpdates";
+
     /// <summary>All of them, the most urgent duty first.</summary>
     public static IReadOnlyList<WatchedFunction> All { get; } =
     [
         new("AcknowledgeComplaints", TimeSpan.FromMinutes(1), [DutyKind.Acknowledge]),
-        new("SendProgressUpdates", TimeSpan.FromMinutes(15), [DutyKind.Progress]),
+        new(Progress, TimeSpan.FromMinutes(15), [DutyKind.Progress]),
         new("FlagSilentComplaints", TimeSpan.FromMinutes(5), [DutyKind.Silence, DutyKind.CustomerReminder, DutyKind.Task]),
         new("ClimbLadder", TimeSpan.FromMinutes(1), [DutyKind.Climb]),
         new("FollowUpResolved", TimeSpan.FromHours(1), [DutyKind.FollowUp]),

@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.KnownIssues;
 
 namespace ComplaintOps.Core.Duties;
 
@@ -29,7 +30,30 @@ public sealed class TimerRun(Workplace workplace, IReadOnlyList<WatchedFunction>
             sweeps.Add(await sweeper.RunAsync(duty, stop));
         }
 
+        if (function == TimerFunctions.Progress && await NewsAsync(stop) is { } news)
+        {
+            sweeps.Add(news);
+        }
+
         return new TimerReport(function, sweeps, null);
+    }
+
+    // Whoever approves news of a known issue tells it at once. What was killed on the way is finished here; usually there is nothing. The mails leave with DeliverMail.
+    private async Task<SweepReport?> NewsAsync(CancellationToken stop)
+    {
+        var runs = await new KnownIssueTelling(workplace).ResumeAsync(Actor.Function(TimerFunctions.Progress), stop);
+        if (runs.Count == 0)
+        {
+            return null;
+        }
+
+        var report = new SweepReport(DutyKind.Progress) { Looked = runs.Sum(run => run.Told + run.Failed.Count), Changed = runs.Sum(run => run.Told), StoppedEarly = stop.IsCancellationRequested };
+        foreach (var problem in runs.SelectMany(run => run.Failed.Values))
+        {
+            report.Fail(problem.Code);
+        }
+
+        return report;
     }
 
     // Both know by themselves whether anything is due. A walk that fails does not unsend a digest.

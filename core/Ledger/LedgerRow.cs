@@ -161,6 +161,9 @@ public sealed record LedgerRow
     /// <summary>Outside bodies that were asked or ask us and are not settled with.</summary>
     public int OpenReferrals { get; init; }
 
+    /// <summary>Known issues that it is about, by id.</summary>
+    public IReadOnlyList<string> KnownIssues { get; init; } = [];
+
     /// <summary>Its course in pieces without gaps from the receipt on; the last one has no end.</summary>
     public IReadOnlyList<LedgerSpan> Course { get; init; } = [];
 

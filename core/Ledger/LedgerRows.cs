@@ -65,7 +65,7 @@ public static class LedgerRows
     {
         var told = now.Notices.Where(notice => notice.ToCustomer && !Facts.IsRepeated(notice.Facts)).ToList();
         var acknowledgements = told.Where(notice => notice.Type == NoticeType.Acknowledgement && notice.IsGiven).ToList();
-        var progress = told.Where(notice => notice.Type == NoticeType.Progress && notice.IsGiven).ToList();
+        var progress = told.Where(notice => notice.Type is NoticeType.Progress or NoticeType.KnownIssue && notice.IsGiven).ToList();
         var first = acknowledgements.MinBy(notice => (notice.GivenAt, notice.Sequence));
         var row = new LedgerRow
         {
@@ -117,6 +117,7 @@ public static class LedgerRows
             Outcome = now.Learning.Decision?.Outcome,
             Redress = [.. now.Learning.Redress.Where(redress => redress.State is RedressState.Approved or RedressState.Given).Select(redress => new LedgerRedress(redress.Kind, redress.Amount, redress.Currency, redress.Basis))],
             Debts = HundredPercentReply.DebtsOf(now, asOf),
+            KnownIssues = [.. now.Issues.Where(issue => issue.IsAttached).Select(issue => issue.Id)],
             OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
             Course = trail.Course.Course(),
         };

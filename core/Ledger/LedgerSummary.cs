@@ -54,6 +54,9 @@ public sealed record LedgerSummary
     /// <summary>Why it came to the complaints, by code of the taxonomy: how many are confirmed and how many only thought, the most frequent first.</summary>
     public IReadOnlyList<CauseCount> Causes { get; init; } = [];
 
+    /// <summary>How many complaints are about each known issue, the most frequent first.</summary>
+    public IReadOnlyList<KnownIssueCount> KnownIssues { get; init; } = [];
+
     /// <summary>Complaints on which something was agreed with the customer.</summary>
     public int Agreed { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     private readonly SortedDictionary<string, int> _closed = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, List<TimeSpan>> _limits = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, CauseCount> _causes = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, KnownIssueCount> _issues = new(StringComparer.Ordinal);
     private readonly List<TimeSpan> _toAcknowledgement = [];
     private readonly List<TimeSpan> _toFirstReply = [];
     private readonly List<TimeSpan> _toFinalReply = [];
@@ -89,6 +90,12 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
             _causes[cause] = row.CauseConfirmed ? count with { Confirmed = count.Confirmed + 1 } : count with { Thought = count.Thought + 1 };
         }
 
+        foreach (var id in row.KnownIssues)
+        {
+            var count = _issues.GetValueOrDefault(id) ?? new KnownIssueCount(id, 0, 0, 0);
+            _issues[id] = count with { Open = count.Open + (row.IsOpen ? 1 : 0), Ended = count.Ended + (row.IsOpen ? 0 : 1), LacksReply = count.LacksReply + (row.LacksReply ? 1 : 0) };
+        }
+
         if (row.Channel is { } channel)
         {
             Count(_channels, channel);
@@ -137,6 +144,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         NoReplyByRung = Copy(_noReply),
         ClosedBy = Copy(_closed),
         Causes = [.. _causes.Values.OrderByDescending(count => count.Total).ThenBy(count => count.Code, StringComparer.Ordinal)],
+        KnownIssues = [.. _issues.Values.OrderByDescending(count => count.Total).ThenBy(count => count.Id, StringComparer.Ordinal)],
         ToAcknowledgement = Percentiles.Of(_toAcknowledgement),
         ToFirstReply = Percentiles.Of(_toFirstReply),
         ToFinalReply = Percentiles.Of(_toFinalReply),

@@ -12,7 +12,7 @@ public sealed class CustomerContent(ContentReader reader)
     private static readonly HashSet<string> ForCustomers = new(StringComparer.Ordinal)
     {
         "party", "narrative", "message", "reply", "question", "update", "promise", "understanding", "option", "measure", "agreement", "demand", "expectation",
-        "position", "fact.customer", "place", "decision", "explanation",
+        "position", "fact.customer", "place", "decision", "explanation", "issue",
     };
 
     /// <summary>Text, or null when it was erased. Raises <c>InvalidInput</c> for what is not for customers.</summary>

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.KnownIssues;
 
 namespace ComplaintOps.Core.Notices;
 
@@ -114,8 +115,18 @@ internal static class CustomerModel
                 await AddOptionsAsync(words, content, model, cancellationToken);
                 break;
             case NoticeType.StatusUnknown:
+                model["proofText"] = await FactTextAsync(words, content, cancellationToken, "proof");
                 model["checkText"] = await FactTextAsync(words, content, cancellationToken);
+                model["checkWhere"] = await FactTextAsync(words, content, cancellationToken, "where");
                 model["answerBy"] = words.By(words.FactAt("by"));
+                break;
+            case NoticeType.KnownIssue:
+                var issue = await content.JsonAsync<KnownIssueText>(words.Fact("text"), cancellationToken);
+                model["issueTitle"] = issue?.Title ?? "";
+                model["knownText"] = issue?.Known ?? "";
+                model["doingText"] = issue?.Doing ?? "";
+                model["resolved"] = words.Fact("resolved") == "true";
+                model["nextNewsBy"] = words.FactAt("by") is { } news ? words.By(news) : "";
                 break;
             case NoticeType.ArrangementChanged:
                 model["isTime"] = words.Fact("what") == "time";
@@ -205,8 +216,8 @@ internal static class CustomerModel
     private static DateTimeOffset Later(NoticeWords words, DateTimeOffset from) =>
         DueDates.DueAt(words.Rules.Policy.ReopenWindow, from, words.Rules.Calendar, DayCounting.Plain);
 
-    private static async Task<string> FactTextAsync(NoticeWords words, CustomerContent content, CancellationToken cancellationToken) =>
-        words.Fact("text") is { Length: > 0 } id ? await content.TextAsync(id, cancellationToken) ?? "" : "";
+    private static async Task<string> FactTextAsync(NoticeWords words, CustomerContent content, CancellationToken cancellationToken, string name = "text") =>
+        words.Fact(name) is { Length: > 0 } id ? await content.TextAsync(id, cancellationToken) ?? "" : "";
 
     private static List<NoticeModel> Happened(NoticeWords words) =>
     [

@@ -44,6 +44,10 @@ public enum NoticeType
 
     /// <summary>To the customer: our records show nothing and we believe the proof; what we check, and by when we say what came out.</summary>
     StatusUnknown = 14,
+
+    /// <summary>To the customer: what is known of something that many complain of, what we do, and by when they hear next.</summary>
+    KnownIssue = 15,
+
     /// <summary>To the customer: where or when we talk has changed.</summary>
     ArrangementChanged = 11,
 

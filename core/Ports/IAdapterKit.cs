@@ -104,4 +104,7 @@ public sealed record ReportRequest(
 {
     /// <summary>The taxonomy in force, for the names of causes.</summary>
     public Taxonomy Taxonomy { get; init; } = Taxonomy.Empty;
+
+    /// <summary>The titles of known issues by their id.</summary>
+    public IReadOnlyDictionary<string, LocalizedText> IssueTitles { get; init; } = new Dictionary<string, LocalizedText>();
 }

@@ -25,6 +25,9 @@ public sealed record ComplaintFilter
     /// <summary>Desks, in any case.</summary>
     public IReadOnlyList<string> Desks { get; init; } = [];
 
+    /// <summary>Ids of known issues, in any case, of which it is about at least one.</summary>
+    public IReadOnlyList<string> KnownIssues { get; init; } = [];
+
     /// <summary>Only those with a limit that is passed.</summary>
     public bool Overdue { get; init; }
 
@@ -73,7 +76,8 @@ public sealed record ComplaintFilter
         && Received.Contains(head.ReceivedAt, now);
 
     /// <summary>Whether the state lets it through.</summary>
-    internal bool Passes(ComplaintView view) => (Statuses.Count == 0 || Statuses.Contains(view.Status)) && (!Overdue || view.IsOverdue);
+    internal bool Passes(ComplaintView view) => (Statuses.Count == 0 || Statuses.Contains(view.Status)) && (!Overdue || view.IsOverdue)
+        && (KnownIssues.Count == 0 || view.KnownIssue.Any(id => KnownIssues.Contains(id, StringComparer.OrdinalIgnoreCase)));
 
     private static bool Any(IReadOnlyList<string> wanted, string value) => wanted.Count == 0 || wanted.Contains(value, StringComparer.OrdinalIgnoreCase);
 }

@@ -113,6 +113,9 @@ public record ComplaintView
     /// <summary>Tasks that are still to do.</summary>
     public IReadOnlyList<StaffTask> Tasks => [.. Complaint.OpenTasks];
 
+    /// <summary>Known issues that it is about, by id.</summary>
+    public IReadOnlyList<string> KnownIssue => [.. Complaint.Issues.Where(issue => issue.IsAttached).Select(issue => issue.Id)];
+
     /// <summary>Whose turn it is to accept a hand-over, or null.</summary>
     public PendingHandOver? HandOver => Complaint.HandOver;
 

@@ -11,7 +11,7 @@ namespace ComplaintOps.Core.Queries;
 /// <summary>The texts that belong to an entry: what was written, said or sent, in the words of those who did. Holds personal data.</summary>
 internal sealed class EntryTexts(IContentStore content)
 {
-    private static readonly string[] Records = [ContentKinds.Party, "narrative", "mail", "incident", "understanding"];
+    private static readonly string[] Records = [ContentKinds.Party, "narrative", "mail", "incident", "understanding", "issue"];
 
     /// <summary>All texts of an entry as one; null when it has none or they were erased. What is no text, such as a photograph, is left out.</summary>
     public async Task<string?> OfAsync(EntryPayload payload, CancellationToken cancellationToken)

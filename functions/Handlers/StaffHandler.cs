@@ -93,6 +93,7 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                 {
                     Words = await texts.ForAsync(view.Complaint.Language, view.Desk!.Language, cancellationToken),
                     Measures = await StatusHandler.MeasuresAsync(workplace, view.Complaint, cancellationToken),
+                    Issues = await new IssueReader(workplace).ReadAsync(view.Complaint, view.Complaint.Language, cancellationToken),
                 };
                 return StatusPage.AsSeen(seen, view.Words);
             default:
@@ -102,7 +103,8 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
                     links.Insert(0, (view.Words.Text("staff.accept.title"), _door.Another(link, LinkPurpose.Accept, handOver.Entry)));
                 }
 
-                return StaffStatusPage.Answer(view, await _reader.DetailsAsync(view, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
+                var whole = view with { Issues = await new IssueReader(workplace).ReadAsync(view.Complaint, view.Words.Culture, cancellationToken) };
+                return StaffStatusPage.Answer(whole, await _reader.DetailsAsync(view, cancellationToken), await _reader.TimelineAsync(view, cancellationToken), links);
         }
     }
 

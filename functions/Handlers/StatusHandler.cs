@@ -273,9 +273,11 @@ public sealed class StatusHandler(Workplace workplace, PageTexts texts) : IFunct
     {
         var rules = await workplace.Loader.RulesAsync(complaint, cancellationToken);
         var asked = Languages.InAddress(request);
-        return new ComplaintView(complaint, rules, await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken), asked)
+        var words = await texts.ForAsync(asked ?? complaint.Language, rules?.Desk.Language ?? Cultures.English, cancellationToken);
+        return new ComplaintView(complaint, rules, words, asked)
         {
             Now = workplace.Now,
+            Issues = await new IssueReader(workplace).ReadAsync(complaint, words.Culture, cancellationToken),
             Measures = await MeasuresAsync(workplace, complaint, cancellationToken),
         };
     }

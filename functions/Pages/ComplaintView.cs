@@ -20,6 +20,9 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
     /// <summary>What is done until it is solved, in the words for the customer.</summary>
     public IReadOnlyList<string> Measures { get; init; } = [];
 
+    /// <summary>What is known of the matters that many complain of and it is one of.</summary>
+    public IReadOnlyList<ShownIssue> Issues { get; init; } = [];
+
     /// <summary>Dates in the zone of the complaint's calendar.</summary>
     public NoticeDates Dates => Words.Dates(Zone);
 

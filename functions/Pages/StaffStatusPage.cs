@@ -22,6 +22,7 @@ public static class StaffStatusPage
             StaffParts.Reference(html, view);
             Flags(html, view, timeline);
             HandlingPage.Related(html, view);
+            KnownIssueParts.Write(html, view, staff: true);
             html.Open("section", ("class", "card"));
             StaffParts.Facts(html, view);
             foreach (var (text, address) in links)

@@ -75,6 +75,7 @@ public static class StatusPage
     {
         Stages(html, view);
         Dates(html, view);
+        KnownIssueParts.Write(html, view, staff: false);
         Measures(html, view);
         CourseParts.Write(html, view);
         People(html, view);

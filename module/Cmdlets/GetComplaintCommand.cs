@@ -74,6 +74,11 @@ public sealed class GetComplaintCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(DeskCompleter))]
     public string[] Desk { get; set; } = [];
 
+    /// <summary>Known issues by id, as Get-ComplaintKnownIssue shows them: those that are about at least one of them.</summary>
+    [Parameter(ParameterSetName = FilterSet)]
+    [ArgumentCompleter(typeof(KnownIssueCompleter))]
+    public string[] KnownIssue { get; set; } = [];
+
     /// <summary>Only those with a limit that is passed.</summary>
     [Parameter(ParameterSetName = FilterSet)]
     public SwitchParameter Overdue { get; set; }
@@ -119,6 +124,7 @@ public sealed class GetComplaintCommand : ConnectedCmdlet
             Flags = Flag,
             Severities = Severity,
             Desks = Desk,
+            KnownIssues = KnownIssue,
             Overdue = Overdue,
             SilentFor = SilentFor,
             Received = Received,

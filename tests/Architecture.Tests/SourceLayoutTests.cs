@@ -12,7 +12,7 @@ public sealed partial class SourceLayoutTests
     private static readonly string[] Families =
     [
         "core/Complaints/Entries/Care.cs", "core/Complaints/Entries/Clocks.cs", "core/Complaints/Entries/Conversation.cs", "core/Complaints/Entries/Course.cs", "core/Complaints/Entries/Deliveries.cs",
-        "core/Complaints/Entries/Learning.cs", "core/Complaints/Entries/Merging.cs",
+        "core/Complaints/Entries/Issues.cs", "core/Complaints/Entries/Learning.cs", "core/Complaints/Entries/Merging.cs",
         "core/Complaints/Entries/Opening.cs", "core/Complaints/Entries/People.cs",
         "core/Complaints/Entries/Position.cs", "core/Complaints/Entries/Privacy.cs", "core/Complaints/Entries/Scrutiny.cs", "core/Complaints/Entries/Understanding.cs", "core/Intake/ImportServiceTypes.cs", "core/Ledger/LedgerFacts.cs", "core/Policies/CustomerRules.cs", "core/Policies/HandlingRules.cs",
     ];

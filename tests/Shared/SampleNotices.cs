@@ -17,14 +17,14 @@ public static class SampleNotices
 
     /// <summary>We are late, and it went up.</summary>
     public static NoticeModel Late(NoticeType type, string culture) => With(
-        For(type, culture), ("late", true), ("overdue", true), ("lastReminder", true), ("escalated", true), ("withdrawn", true), ("onSite", true), ("sameContact", true));
+        For(type, culture), ("late", true), ("overdue", true), ("lastReminder", true), ("escalated", true), ("withdrawn", true), ("resolved", true), ("onSite", true), ("sameContact", true));
 
     /// <summary>Everything that may be unknown is empty, and every flag is off.</summary>
     public static NoticeModel Sparse(NoticeType type, string culture)
     {
         string[] optional =
         [
-            "customerName", "deskPhone", "deskHours", "category", "firstContactName", "updateText", "outsideBody", "wanted", "waitingSince", "previousName",
+            "customerName", "deskPhone", "deskHours", "category", "firstContactName", "updateText", "outsideBody", "checkWhere", "nextNewsBy", "wanted", "waitingSince", "previousName",
             "newContactRole", "redressAmount", "redressBasis", "oldContactName", "taskText", "chainTip", "issueText", "whenWhere", "productName", "whereText", "reasonText", "severity",
         ];
         var model = For(type, culture);

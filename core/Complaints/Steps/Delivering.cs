@@ -135,6 +135,11 @@ public static class Delivering
                 KeepContact(step, notice);
                 step.ClearSilentWhenHeard("progress");
                 break;
+            case NoticeType.KnownIssue:
+                KeepContact(step, notice);
+                step.KeepIssuePromises(notice);
+                step.ClearSilentWhenHeard("knownIssue");
+                break;
             case NoticeType.Reply or NoticeType.FinalResponse when how.Length > 0 && step.After.IsOpen:
                 // The mail came back and a person told the customer instead: that is the human reply.
                 step.RecordReply(by, ReplyChannelOf(how), notice.Type == NoticeType.FinalResponse, Facts.Content(notice.Facts), null);

@@ -29,6 +29,17 @@ public static class Facts
         ["textHash"] = text.Hash,
     };
 
+    /// <summary>One more piece of content beside the first: its id under a name of its own, and what proves it. None adds nothing.</summary>
+    public static void Add(IDictionary<string, string> facts, string name, ContentRef? text)
+    {
+        if (text is not null)
+        {
+            facts[name] = text.Id;
+            facts[$"{name}Length"] = text.Length.ToString(CultureInfo.InvariantCulture);
+            facts[$"{name}Hash"] = text.Hash;
+        }
+    }
+
     /// <summary>Reads a piece of content of <see cref="Content(ContentRef)"/>.</summary>
     public static ContentRef Content(IReadOnlyDictionary<string, string> facts) =>
         new(facts["text"], int.Parse(facts["textLength"], CultureInfo.InvariantCulture), facts["textHash"]);

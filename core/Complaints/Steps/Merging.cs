@@ -48,10 +48,14 @@ public static class Merging
             TakeStricter(step, other, ClockKind.Final);
         }
 
+        Dictionary<string, string> moved = new(StringComparer.Ordinal);
         foreach (var promise in other.Promises.Where(promise => promise.State == PromiseState.Open))
         {
-            step.AppendNow(new PromiseMade($"pr{step.NextSequence}", promise.Text, promise.DueAt, promise.MadeBy));
+            moved[promise.Id] = $"pr{step.NextSequence}";
+            step.AppendNow(new PromiseMade(moved[promise.Id], promise.Text, promise.DueAt, promise.MadeBy));
         }
+
+        step.TakeIssues(other, moved);
 
         foreach (var task in other.OpenTasks.Where(task => task.Kind != StaffTaskKind.GiveNotice))
         {

@@ -10,12 +10,12 @@ public static class Telling
 {
     /// <summary>
     /// Asks for a notice to the complainant: by mail where there is a working address, else by a person, with a task and a due time. An unsent older notice
-    /// of the same type is superseded when the newer one says it all; human replies, decisions and moved dates each say something of their own. Returns the notice's
+    /// of the same type is superseded when the newer one says it all; human replies, decisions, known issues and moved dates each say something of their own. Returns the notice's
     /// sequence number.
     /// </summary>
     public static long TellCustomer(this Step step, NoticeType type, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged or NoticeType.PromiseExplained))
+        if (type is not (NoticeType.Reply or NoticeType.FinalResponse or NoticeType.DateMoved or NoticeType.Decision or NoticeType.ArrangementChanged or NoticeType.PromiseExplained or NoticeType.KnownIssue))
         {
             step.Supersede("newer", notice => notice.ToCustomer && notice.Type == type);
         }
@@ -90,7 +90,7 @@ public static class Telling
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
         NoticeType.Acknowledgement => complaint.IsOpen,
         NoticeType.Options => complaint.Understanding.OpenOptions?.Id == Facts.Text(notice.Facts, "options"),
-        NoticeType.Understood or NoticeType.StatusUnknown => complaint.Status == ComplaintStatus.Open,
+        NoticeType.Understood or NoticeType.StatusUnknown or NoticeType.KnownIssue => complaint.Status == ComplaintStatus.Open,
         NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
         NoticeType.Progress or NoticeType.DateMoved or NoticeType.ArrangementChanged => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,

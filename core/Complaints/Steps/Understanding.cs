@@ -89,11 +89,18 @@ public static class Understanding
     }
 
     /// <summary>
-    /// Our records show nothing and the customer has proof: the customer is told what we check and by when we say what came out, which is a promise. Nobody asks
-    /// for the proof again. Returns the promise's id.
+    /// Our records show nothing and the customer has proof: the customer is told that we have the proof and what it is, what we check and where, and by when we say what
+    /// came out, which is a promise. Nobody asks for the proof again. Returns the promise's id.
     /// </summary>
-    public static string CheckUnknown(this Step step, string by, string checks, DateTimeOffset backBy)
+    /// <param name="step">The step.</param>
+    /// <param name="by">Who checks, and promises.</param>
+    /// <param name="proof">What the customer showed us: <c>your bank's receipt of 30 April over 480 yuan</c>.</param>
+    /// <param name="checks">What is checked.</param>
+    /// <param name="where">Where, and with whom; or null when that goes without saying.</param>
+    /// <param name="backBy">By when the customer hears what came out (UTC).</param>
+    public static string CheckUnknown(this Step step, string by, string proof, string checks, string? where, DateTimeOffset backBy)
     {
+        step.MustSay(proof, "what the customer showed us is missing", "Name the proof, so that the customer knows that we have it and take it as it is.");
         step.MustSay(checks, "what is checked is missing", "Say what we look into, and with whom.");
         if (step.After.Status != ComplaintStatus.Open)
         {
@@ -103,7 +110,12 @@ public static class Understanding
         step.Bind();
         var promise = step.Promise(checks, backBy, by);
         step.HoldInformation(promise, Information.Evidence);
-        step.TellCustomer(NoticeType.StatusUnknown, new Dictionary<string, string>(Facts.Content(step.AddText("update", checks))) { ["by"] = Facts.Instant(backBy), ["promise"] = promise });
+        var facts = Facts.Content(step.AddText("update", checks));
+        Facts.Add(facts, "proof", step.AddText("update", proof));
+        Facts.Add(facts, "where", string.IsNullOrWhiteSpace(where) ? null : step.AddText("update", where));
+        facts["by"] = Facts.Instant(backBy);
+        facts["promise"] = promise;
+        step.TellCustomer(NoticeType.StatusUnknown, facts);
         return promise;
     }
 

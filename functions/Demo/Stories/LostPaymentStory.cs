@@ -43,7 +43,7 @@ internal static class LostPaymentStory
             await stage.DoAsync(Amelia, step =>
             {
                 step.KeepPromise(step.After.Promises[0].Id);
-                step.CheckUnknown(Amelia, stage.Say("checks"), Local(5, 1, 18, 0));
+                step.CheckUnknown(Amelia, stage.Say("checks.proof"), stage.Say("checks"), stage.Say("checks.where"), Local(5, 1, 18, 0));
                 step.ChangeStage("investigating");
             });
         }),

@@ -11,7 +11,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// <summary>Writes down a date that you give to a customer.</summary>
 /// <remarks>
 /// <para>A promise is watched: when its time passes without Complete-ComplaintPromise or Set-ComplaintPromise it is broken, its owner and the lead hear of it, and the complaint cannot be closed until somebody explains it.</para>
-/// <para>With -NothingFound the customer is told that our records show nothing yet, what is checked, and by when the answer comes; nobody asks for the proof again.</para>
+/// <para>With -NothingFound the customer is told that our records show nothing yet, that we have the proof and what it is, what is checked and where, and by when the answer comes; nobody asks for the proof again.</para>
 /// </remarks>
 /// <example>
 /// <title>A call that you have promised</title>
@@ -20,7 +20,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 /// <example>
 /// <title>Our records show nothing, and the customer has proof</title>
-/// <code>Add-ComplaintPromise C-2611-7K3QF2X -NothingFound -Text 'We ask the payment provider for its books.' -DueAt +24h -WhatIf</code>
+/// <code>Add-ComplaintPromise C-2611-7K3QF2X -NothingFound -Proof 'Your bank receipt of 30 May.' -Text 'Where the payment lies.' -Where 'With the payment provider, in its books.' -DueAt +24h -WhatIf</code>
 /// <para>Shows the notice that would tell the customer so; without -WhatIf it is sent.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintPromise", SupportsShouldProcess = true)]
@@ -33,6 +33,16 @@ public sealed class AddComplaintPromiseCommand : NotifyingCmdlet
     [Parameter(Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = "";
+
+    /// <summary>What the customer showed us; needed with -NothingFound. The customer is told that we have it and take it as it is.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Proof { get; set; }
+
+    /// <summary>Where it is checked and with whom, with -NothingFound.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Where { get; set; }
 
     /// <summary>By when: 2026-11-27T17:00, or +24h from now.</summary>
     [Parameter(Mandatory = true)]
@@ -53,7 +63,7 @@ public sealed class AddComplaintPromiseCommand : NotifyingCmdlet
             step =>
             {
                 Explain(step, "promise");
-                _made = NothingFound ? step.CheckUnknown(By, Text, due) : step.Promise(Text, due, By);
+                _made = NothingFound ? step.CheckUnknown(By, Proof ?? "", Text, Where, due) : step.Promise(Text, due, By);
             });
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.KnownIssues;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Connecting;
@@ -68,7 +69,7 @@ public sealed class ExportComplaintReportCommand : LedgerCmdlet
             {
                 var policies = (await Workplace.Sets.ActiveAsync(token)).Policies.Values;
                 await Adapters.Kit.WriteReportAsync(
-                    new ReportRequest(file, counted, all, Language, Workplace.Now, Title, Workplace.Store.Description, [.. policies]), token);
+                    new ReportRequest(file, counted, all, Language, Workplace.Now, Title, Workplace.Store.Description, [.. policies]) { IssueTitles = await new KnownIssueBook(Workplace).TitlesAsync(token) }, token);
                 return true;
             });
             if (done)

@@ -95,9 +95,11 @@ public sealed class LedgerCsvTests
                 new LedgerRedress(RedressKind.Goodwill, 25m, "GBP", null),
             ],
             OpenReferrals = 2,
+            KnownIssues = ["i1", "i2"],
         });
 
         Assert.Equal(("people", "yes", "Partly", "130.50 GBP", "25.00 GBP", "2"), (fields["cause"], fields["causeConfirmed"], fields["decision"], fields["redress"], fields["goodwill"], fields["openReferrals"]));
+        Assert.Equal("i1 i2", fields["knownIssues"]);
         fields = await FieldsAsync(SampleLedger.Rows[0]);
         Assert.Equal(("", "", "", "", "", "0"), (fields["cause"], fields["causeConfirmed"], fields["decision"], fields["redress"], fields["goodwill"], fields["openReferrals"]));
     }

@@ -191,6 +191,9 @@ internal static class GoldenEntries
         new Referred(new Referral { Id = "x11", Direction = ReferralDirection.To, Kind = BodyKind.Ombudsman, Body = "FOS", FileNumber = "2026/7", SentAt = At, ClockId = "c10", SettledAt = At.AddDays(3) }),
         new ReferralSettled("x11", "ann", Text),
         new SettlementSignedOff("r11", "eve", "LEGAL-12"),
+        new IssueAttached("0123456789abcdef0123456789abcdef", "ann"),
+        new IssueDetached("0123456789abcdef0123456789abcdef", "ann", Text),
+        new IssueTold("0123456789abcdef0123456789abcdef", 2, Resolved: true, 12, "pr11"),
         new LegalHoldPlaced("AZ-2026/114"),
         new LegalHoldLifted("AZ-2026/114"),
         new ErasureOrdered("request"),
@@ -229,7 +232,7 @@ internal static class GoldenEntries
         new DeliveryBounced(8, "5.1.1"),
         new DeliverySuperseded(8, "closed"),
         new NoticeGiven(8, "ann", "phone"),
-        new NoticeResent(8),
+        new NoticeResent(8, "ann"),
     ];
 
     public static Entry EntryOf(EntryPayload payload) => new()

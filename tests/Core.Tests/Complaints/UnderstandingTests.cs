@@ -188,7 +188,7 @@ public sealed class UnderstandingTests
     {
         var play = Acknowledged().Reply();
         var back = play.Now.AddHours(20);
-        play.Staff("ann", step => step.CheckUnknown("ann", "With the payment service.", back));
+        play.Staff("ann", step => step.CheckUnknown("ann", "The bank's receipt.", "Where the money lies.", "With the payment service.", back));
 
         Assert.Equal(back, Assert.Single(play.Complaint.Promises).DueAt);
         Assert.Equal(1, play.Count(NoticeType.StatusUnknown));

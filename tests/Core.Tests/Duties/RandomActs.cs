@@ -2,6 +2,7 @@ using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.KnownIssues;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 
@@ -144,6 +145,9 @@ internal static class RandomActs
             case 46:
                 play.Staff(who, step => step.ChangeStage(Stages[pick % Stages.Length]));
                 break;
+            case 47 when pick % 2 == 0:
+                Issue(play, who, pick / 2);
+                break;
             case 47:
                 play.Staff(who, step => step.Promise("A call.", later, who));
                 break;
@@ -157,7 +161,7 @@ internal static class RandomActs
                 play.Staff(who, step => step.CompleteTask(complaint.OpenTasks.ElementAt(pick % complaint.OpenTasks.Count()).Id, who, "phone"));
                 break;
             case 52 when pick % 2 == 0 && complaint.Notices.Count > 0:
-                play.Staff(who, step => step.Resend(complaint.Notices[pick / 2 % complaint.Notices.Count].Sequence, "cannot find it"));
+                play.Staff(who, step => step.Resend(complaint.Notices[pick / 2 % complaint.Notices.Count].Sequence, who, "cannot find it"));
                 break;
             case 52:
                 play.Staff(who, step => step.OpenTask(StaffTaskKind.Agreement, later));
@@ -210,6 +214,31 @@ internal static class RandomActs
                 break;
             default:
                 play.Staff(who, step => step.WriteUpdate("An update."));
+                break;
+        }
+    }
+
+    // News of one of two known issues: attached, told by ever newer versions, resolved, and found to be something else.
+    private static void Issue(ComplaintPlay play, string who, int pick)
+    {
+        var texts = new Dictionary<string, KnownIssueText> { ["en"] = new("Cards", "Two machines keep cards.", "They are off."), ["zh-CN"] = new("吞卡", "两台吞卡。", "已停用。") };
+        var ends = pick % 7 == 0;
+        var news = new KnownIssueNews(pick % 2 == 0 ? "i1" : "i2", (pick % 9) + 1, texts, ends ? null : play.Now.AddHours(pick % 60), ends, People[pick % People.Length]);
+        switch (pick % 5)
+        {
+            case 0 or 1:
+                play.Staff(who, step => step.AttachIssue(news, who));
+                break;
+            case 2 or 3:
+                play.Staff(who, step => step.TellIssue(news));
+                if (play.Staff(who, step => step.TellIssue(news)) > 0)
+                {
+                    throw new InvalidOperationException($"Version {news.Version} was told twice.");
+                }
+
+                break;
+            default:
+                play.Staff(who, step => step.DetachIssue(news.IssueId, who, "Something else."));
                 break;
         }
     }

@@ -2,6 +2,7 @@ using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.KnownIssues;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
@@ -43,7 +44,10 @@ public sealed class NoticeComposerTests
             step.TakeMeasure("amelia-hart", "A replacement machine comes tomorrow.");
             step.OfferOptions("amelia-hart", ["A new machine", "The money back"]);
         },
-        [NoticeType.StatusUnknown] = step => step.CheckUnknown("amelia-hart", "Whether the workshop has the machine.", step.Now.AddDays(1)),
+        [NoticeType.StatusUnknown] = step => step.CheckUnknown("amelia-hart", "The workshop's receipt.", "Whether the workshop has the machine.", null, step.Now.AddDays(1)),
+        [NoticeType.KnownIssue] = step => step.AttachIssue(
+            new KnownIssueNews("i1", 1, new Dictionary<string, KnownIssueText> { ["en"] = new("Leaks", "Seals are bad.", "We replace them."), ["zh-CN"] = new("漏水", "密封圈有问题。", "我们更换。") }, step.Now.AddDays(1), false, "daniel-price"),
+            "amelia-hart"),
         [NoticeType.Joined] = step => step.Absorb(step.After with { Id = "other", Intake = step.After.Intake! with { Reference = "C-2603-8M4RG3Y" } }, "The same leak."),
         [NoticeType.Parted] = step =>
         {

@@ -59,7 +59,7 @@ public sealed class PromiseTests
         var prompt = await Prompt.OpenAsync();
         var complaint = await prompt.Place.OpenComplaintAsync();
 
-        var run = prompt.Run<AddComplaintPromiseCommand>(new { complaint.Reference, Text = "We ask the bank.", DueAt = "+1d", NothingFound = true });
+        var run = prompt.Run<AddComplaintPromiseCommand>(new { complaint.Reference, Text = "We ask the bank.", Proof = "The receipt.", Where = "At the bank.", DueAt = "+1d", NothingFound = true });
 
         Assert.Contains("would send: StatusUnknown to the customer", Assert.Single(run.Asked).Action, StringComparison.Ordinal);
         var after = await prompt.Place.GetAsync(complaint.Id);
