@@ -15,7 +15,7 @@ public sealed class PolicyDocumentTests
     [InlineData("title/zh-CN", "\" \"", "$.title['zh-CN']", "is empty")]
     [InlineData("title/en", "\"two\\nlines\"", "$.title.en", "must be one line")]
     [InlineData("title/de", "\"Allgemein\"", "$.title.de", "is not known here; known are en, zh-CN")]
-    [InlineData("standards/0/what/en", "\"bell \\u0007\"", "$.standards[0].what.en", "has a control character")]
+    [InlineData("stages/0/next/en", "\"bell \\u0007\"", "$.stages[0].next.en", "has a control character")]
     [InlineData("reviewBy", "\"31.10.2027\"", "$.reviewBy", "\"31.10.2027\" is not a date; use for example 2027-03-31")]
     [InlineData("outsideBody", "{ \"en\": \"An ombudsman\" }", "$.outsideBody['zh-CN']", "is missing")]
     [InlineData("stages", "[]", "$.stages", "needs at least 2")]
