@@ -49,7 +49,9 @@ public sealed record DeliveryBounced(long Notice, string Code) : EntryPayload;
 public sealed record DeliverySuperseded(long Notice, string Because) : EntryPayload;
 
 /// <summary>Somebody has the frozen mail of a notice that was given sent again, as it is. The notice stays given; why stands in an entry of its own.</summary>
-public sealed record NoticeResent(long Notice) : EntryPayload;
+/// <param name="Notice">The notice.</param>
+/// <param name="By">Who wants it: a person's id; null when it is nobody of the directory, then the actor tells.</param>
+public sealed record NoticeResent(long Notice, string? By) : EntryPayload;
 
 /// <summary>A person gave the notice.</summary>
 /// <param name="Notice">The notice.</param>

@@ -14,8 +14,9 @@ public static class Resending
     /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="sequence">The notice.</param>
+    /// <param name="by">Who wants it: a person's id, or null for the actor.</param>
     /// <param name="reason">Why, when somebody says so; kept as content.</param>
-    public static void Resend(this Step step, long sequence, string? reason = null)
+    public static void Resend(this Step step, long sequence, string? by = null, string? reason = null)
     {
         var notice = step.After.Notice(sequence) ?? throw step.Refuse($"there is no notice {Number(sequence)}.", "List its notices.");
         if ((WasNotGiven(step, notice) ?? IsNoUse(step, notice)) is { } refusal)
@@ -23,7 +24,7 @@ public static class Resending
             throw refusal;
         }
 
-        step.AppendNow(new NoticeResent(sequence));
+        step.AppendNow(new NoticeResent(sequence, by));
         step.GiveReason("resend", reason);
     }
 

@@ -63,7 +63,7 @@ public sealed class SendComplaintMailCommand : ChangingCmdlet
         var after = await ChangeAsync(
             before,
             $"send the mail of notice {sequence} again as it was",
-            step => step.Resend(sequence, Reason),
+            step => step.Resend(sequence, Used.Person, Reason),
             new CommandOptions { DependsOn = complaint => complaint.Notice(sequence) is { } notice ? (notice.State, notice.Resends) : null });
         if (after is not null)
         {

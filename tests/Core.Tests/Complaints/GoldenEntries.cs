@@ -232,7 +232,7 @@ internal static class GoldenEntries
         new DeliveryBounced(8, "5.1.1"),
         new DeliverySuperseded(8, "closed"),
         new NoticeGiven(8, "ann", "phone"),
-        new NoticeResent(8),
+        new NoticeResent(8, "ann"),
     ];
 
     public static Entry EntryOf(EntryPayload payload) => new()

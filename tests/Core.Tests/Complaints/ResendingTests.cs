@@ -14,7 +14,7 @@ public sealed class ResendingTests
 {
     private static NoticeState First(ComplaintPlay play, NoticeType type) => play.Complaint.Notices.First(notice => notice.Type == type);
 
-    private static void Resend(ComplaintPlay play, NoticeType type, string? reason = null) => play.Staff("ann", step => step.Resend(First(play, type).Sequence, reason));
+    private static void Resend(ComplaintPlay play, NoticeType type, string? reason = null) => play.Staff("ann", step => step.Resend(First(play, type).Sequence, "ann", reason));
 
     private static ComplaintPlay Again(Func<NoticeState, SendOutcome?> provider, NoticeType type = NoticeType.Acknowledgement, ComplaintPlay? start = null)
     {
@@ -36,7 +36,7 @@ public sealed class ResendingTests
         Assert.Equal((DeliveryState.Queued, DeliveryState.Accepted, true, 0, 1), (again.State, again.Standing, again.IsGiven, again.Attempts, again.Resends));
         Assert.Equal((before.Message, before.GivenAt, play.Now, play.Now), (again.Message, again.GivenAt, again.LookAt!.Value, again.ResentAt!.Value));
         Assert.Equal(play.Now, play.Complaint.Due[DutyKind.Deliver]);
-        Assert.Equal(before.Sequence, Assert.Single(play.All<NoticeResent>()).Notice);
+        Assert.Equal(new NoticeResent(before.Sequence, "ann"), Assert.Single(play.All<NoticeResent>()));
         Assert.Equal(("resend", Actor.Link("ann")), (Assert.Single(play.All<ReasonGiven>()).What, play.Entries[^1].Actor));
     }
 

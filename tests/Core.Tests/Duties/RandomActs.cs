@@ -161,7 +161,7 @@ internal static class RandomActs
                 play.Staff(who, step => step.CompleteTask(complaint.OpenTasks.ElementAt(pick % complaint.OpenTasks.Count()).Id, who, "phone"));
                 break;
             case 52 when pick % 2 == 0 && complaint.Notices.Count > 0:
-                play.Staff(who, step => step.Resend(complaint.Notices[pick / 2 % complaint.Notices.Count].Sequence, "cannot find it"));
+                play.Staff(who, step => step.Resend(complaint.Notices[pick / 2 % complaint.Notices.Count].Sequence, who, "cannot find it"));
                 break;
             case 52:
                 play.Staff(who, step => step.OpenTask(StaffTaskKind.Agreement, later));

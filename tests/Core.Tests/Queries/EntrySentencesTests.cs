@@ -34,7 +34,8 @@ public sealed class EntrySentencesTests
     {
         var redress = GoldenEntries.All.OfType<RedressProposed>().First();
 
-        Assert.Equal("Notice 8 goes out again: the same mail.", EntrySentences.Tell(new NoticeResent(8)));
+        Assert.Equal("ann had notice 8 sent again: the same mail.", EntrySentences.Tell(new NoticeResent(8, "ann")));
+        Assert.Equal("Notice 8 goes out again: the same mail.", EntrySentences.Tell(new NoticeResent(8, null)));
         Assert.Equal("Promise pr7 was kept.", EntrySentences.Tell(new PromiseSettled("pr7", Kept: true)));
         Assert.Equal("daniel-price approved position 2: it holds.", EntrySentences.Tell(new PositionApproved(2, "daniel-price")));
         Assert.Equal("The customer chose option 2 of o12 (phone); task t14.", EntrySentences.Tell(new OptionChosen("o12", 2, "phone", "t14")));

@@ -30,7 +30,7 @@ public sealed class ResendTests
         var changed = PublishedFiles.Templates.Select(template => template with { Text = template.Text + ValueListEngine.Unrenderable }).ToList();
         Assert.Empty(await place.PublishAsync(templates: changed));
 
-        await place.CommandAsync(complaint.Id, step => step.Resend(Ack(complaint).Sequence, "cannot find it"));
+        await place.CommandAsync(complaint.Id, step => step.Resend(Ack(complaint).Sequence, reason: "cannot find it"));
         Assert.Single(Acks(place));
         Assert.Equal(1, (await place.SweepAsync(DutyKind.Deliver)).Sent);
 

@@ -45,7 +45,7 @@ public sealed class SendComplaintMailTests
         Assert.Equal((2, prompt.Place.Now, listed.Cast<NoticeView>().Single().GivenAt), (row.TimesSent, row.LastSentAt!.Value, row.GivenAt));
         Assert.StartsWith("2x 03-02 ", Shown.Sent(row.TimesSent, row.LastSentAt), StringComparison.Ordinal);
         var told = prompt.Run<GetComplaintTimelineCommand>(new { complaint.Reference, Type = new[] { "noticeResent", "reasonGiven" }, IncludeText = true }).Output.Cast<EntryView>().ToList();
-        Assert.Equal($"Notice {sequence} goes out again: the same mail.", told[0].What);
+        Assert.Equal($"amelia-hart had notice {sequence} sent again: the same mail.", told[0].What);
         Assert.Equal("She deleted it.", told[1].Text);
         Assert.Contains("tester", $"{told[0].Actor}", StringComparison.Ordinal);
     }
