@@ -37,6 +37,15 @@ public sealed class SqliteStore : IStore
         => Database.ReadAsync(session => SqliteMeta.Read(session, Database.Path).Mode, cancellationToken);
 
     /// <inheritdoc/>
+    public Task RequireUsableAsync(CancellationToken cancellationToken) => Database.ReadAsync(
+        session =>
+        {
+            SqliteMeta.Read(session, Database.Path).RequireUsable(Database.Path);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task FreezeAsync(CancellationToken cancellationToken) => SetModeAsync(StoreMode.Frozen, movedTo: null, cancellationToken);
 
     /// <inheritdoc/>

@@ -42,6 +42,9 @@ public sealed class TablesStore : IStore
     public async Task<StoreMode> GetModeAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Meta.Mode;
 
     /// <inheritdoc/>
+    public async Task RequireUsableAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Meta.RequireUsable(Description);
+
+    /// <inheritdoc/>
     public async Task FreezeAsync(CancellationToken cancellationToken)
     {
         await SetModeAsync(StoreMode.Frozen, movedTo: null, cancellationToken);

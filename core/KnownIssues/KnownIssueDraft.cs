@@ -24,7 +24,7 @@ public sealed record KnownIssueDraft
 
     /// <summary>Raises <c>InvalidInput</c> for a language without its texts, for texts that are empty or too long, and for a date that is missing or past.</summary>
     /// <param name="now">Business time now (UTC).</param>
-    internal void Check(DateTimeOffset now)
+    public void Check(DateTimeOffset now)
     {
         foreach (var culture in Cultures.Enabled)
         {

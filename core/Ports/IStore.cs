@@ -22,6 +22,12 @@ public interface IStore : IAsyncDisposable
     Task<StoreMode> GetModeAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Refuses a store that was moved away (<c>StoreMoved</c>, with the new place), or that only a newer program may use (<c>StoreNewer</c>). Writers are refused in any case; whoever
+    /// only reads, and has the store open since before, asks here from time to time: what is read there was true once.
+    /// </summary>
+    Task RequireUsableAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Stops all writers, of every process, before a copy: from the return of this call nothing is written. They get <c>StoreBusy</c>, which is transient.
     /// Freezing a frozen store changes nothing.
     /// </summary>

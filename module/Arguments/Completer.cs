@@ -37,7 +37,7 @@ public abstract class Completer : IArgumentCompleter
 
             using var patience = new CancellationTokenSource(Patience);
             var token = patience.Token;
-            var offers = Task.Run(() => OffersAsync(connection.Workplace, typed, token), token).WaitAsync(Patience).GetAwaiter().GetResult();
+            var offers = Task.Run(() => FromStoreAsync(connection.Workplace, typed, token), token).WaitAsync(Patience).GetAwaiter().GetResult();
             return [.. offers.Where(offer => offer.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Take(Most).Select(Result)];
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
@@ -48,6 +48,13 @@ public abstract class Completer : IArgumentCompleter
 
     /// <summary>The values to offer, best first, with a line that tells them apart; those that do not begin with what was typed are left out afterwards.</summary>
     private protected abstract Task<IReadOnlyList<(string Value, string Tip)>> OffersAsync(Workplace workplace, string typed, CancellationToken cancellationToken);
+
+    // A store that was moved has nothing to offer any more.
+    private async Task<IReadOnlyList<(string Value, string Tip)>> FromStoreAsync(Workplace workplace, string typed, CancellationToken cancellationToken)
+    {
+        await workplace.Store.RequireUsableAsync(cancellationToken);
+        return await OffersAsync(workplace, typed, cancellationToken);
+    }
 
     private static CompletionResult Result((string Value, string Tip) offer) => new(Quoted(offer.Value), offer.Value, CompletionResultType.ParameterValue, offer.Tip.Length == 0 ? offer.Value : offer.Tip);
 

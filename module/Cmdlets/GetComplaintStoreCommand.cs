@@ -23,6 +23,9 @@ namespace ComplaintOps.PowerShell.Cmdlets;
 [OutputType(typeof(ComplaintConnection))]
 public sealed class GetComplaintStoreCommand : ConnectedCmdlet
 {
+    // It reads nothing of the store.
+    private protected override Task AdmitAsync() => Task.CompletedTask;
+
     /// <inheritdoc/>
     protected override Task EndAsync()
     {

@@ -38,10 +38,11 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     protected virtual Task EndAsync() => Task.CompletedTask;
 
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Run(() =>
+    protected sealed override void BeginProcessing() => Run(async () =>
     {
         Prepare();
-        return BeginAsync();
+        await AdmitAsync();
+        await BeginAsync();
     });
 
     /// <inheritdoc/>
@@ -67,6 +68,9 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     private protected virtual void Prepare()
     {
     }
+
+    /// <summary>Called next, before any input: ends the command when what it works on cannot be used.</summary>
+    private protected virtual Task AdmitAsync() => Task.CompletedTask;
 
     /// <summary>Lets go of what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)

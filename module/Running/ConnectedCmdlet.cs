@@ -12,6 +12,7 @@ namespace ComplaintOps.PowerShell.Running;
 public abstract class ConnectedCmdlet : ComplaintCmdlet
 {
     private ComplaintConnection? _used;
+    private bool _isNeeded;
 
     /// <summary>
     /// <para>The connection to use, as Connect-ComplaintStore -PassThru gives it. Without it, the one that Connect-ComplaintStore opened in this session is used.</para>
@@ -43,7 +44,14 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     private protected override void Prepare() => Prepare(needed: true);
 
     /// <summary>Finds the connection; when it is not needed, none is no error.</summary>
-    private protected void Prepare(bool needed) => _used = needed || Connection is not null ? Find() : RunspaceConnections.Current;
+    private protected void Prepare(bool needed)
+    {
+        _isNeeded = needed || Connection is not null;
+        _used = _isNeeded ? Find() : RunspaceConnections.Current;
+    }
+
+    /// <summary>A store that was moved after the connection was opened is refused at once, also to those who only read: one look for each command.</summary>
+    private protected override Task AdmitAsync() => _isNeeded ? WorkAsync(Workplace.Store.RequireUsableAsync) : Task.CompletedTask;
 
     /// <summary>Reads a complaint by its reference.</summary>
     private protected Task<Complaint> LoadAsync(string reference) => WorkAsync(token => Workplace.Loader.GetByReferenceAsync(reference, token));

@@ -13,8 +13,8 @@ public sealed class MetadataTests
 {
     private static readonly string[] Approved =
     [
-        "Add", "Approve", "Close", "Complete", "Confirm", "Connect", "Copy", "Deny", "Disconnect", "Export", "Get", "Import", "Invoke", "Lock", "Measure", "Merge", "Move", "New", "Open", "Publish", "Remove",
-        "Resume", "Select", "Send", "Set", "Split", "Stop", "Submit", "Suspend", "Test", "Unlock", "Unpublish",
+        "Add", "Approve", "Close", "Complete", "Confirm", "Connect", "Copy", "Deny", "Disconnect", "Export", "Get", "Import", "Invoke", "Lock", "Measure", "Merge", "Move", "New", "Open", "Publish", "Remove", "Resolve",
+        "Resume", "Select", "Send", "Set", "Split", "Stop", "Submit", "Suspend", "Test", "Unlock", "Unpublish", "Update",
     ];
 
     private static readonly string[] Reading = ["Get", "Measure", "Test", "Disconnect"];

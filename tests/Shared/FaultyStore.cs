@@ -24,6 +24,8 @@ public sealed class FaultyStore(IStore inner, FaultPlan plan) : IStore
 
     public Task<StoreMode> GetModeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.GetModeAsync", writes: false, () => inner.GetModeAsync(cancellationToken));
 
+    public Task RequireUsableAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.RequireUsableAsync", writes: false, () => Done(inner.RequireUsableAsync(cancellationToken)));
+
     public Task FreezeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.FreezeAsync", writes: true, () => Done(inner.FreezeAsync(cancellationToken)));
 
     public Task UnfreezeAsync(CancellationToken cancellationToken) => plan.RunAsync("Store.UnfreezeAsync", writes: true, () => Done(inner.UnfreezeAsync(cancellationToken)));

@@ -31,6 +31,14 @@ public sealed class InMemoryStore : IStore
 
     public Task<StoreMode> GetModeAsync(CancellationToken cancellationToken) => Memory.DoAsync(tables => tables.Mode, cancellationToken);
 
+    public Task RequireUsableAsync(CancellationToken cancellationToken) => Memory.DoAsync(
+        tables =>
+        {
+            tables.RequireUsable();
+            return true;
+        },
+        cancellationToken);
+
     public Task FreezeAsync(CancellationToken cancellationToken) => SetAsync(StoreMode.Frozen, null, cancellationToken);
 
     public Task UnfreezeAsync(CancellationToken cancellationToken) => SetAsync(StoreMode.Active, null, cancellationToken);

@@ -28,10 +28,12 @@ public abstract partial class StoreContract
     public async Task MarkMovedAsync_EveryWriterAndModeChange_IsRefusedForGood()
     {
         HeadRecord head = await OpenAsync("one");
+        await Store.RequireUsableAsync(Now);
         await Store.FreezeAsync(Now);
+        await Store.RequireUsableAsync(Now);
         await Store.MarkMovedAsync("the new place", Now);
 
-        foreach (Func<Task> write in Writes(head).Append(() => Store.UnfreezeAsync(Now)).Append(() => Store.FreezeAsync(Now)))
+        foreach (Func<Task> write in Writes(head).Append(() => Store.UnfreezeAsync(Now)).Append(() => Store.FreezeAsync(Now)).Append(() => Store.RequireUsableAsync(Now)))
         {
             Assert.Contains("the new place", (await RaisesAsync(ErrorCode.StoreMoved, write)).Message, StringComparison.Ordinal);
         }

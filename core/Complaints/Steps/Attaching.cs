@@ -16,7 +16,11 @@ public static class Attaching
     /// Finds that the complaint is about a known issue, and tells the customer what is known. Attaching it twice is attaching it once. Refuses an ended complaint and an
     /// issue that is resolved.
     /// </summary>
-    public static void AttachIssue(this Step step, KnownIssueNews news, string by)
+    /// <param name="step">The step.</param>
+    /// <param name="news">The version that holds.</param>
+    /// <param name="by">Who found it.</param>
+    /// <param name="untoldBecause">Why the customer need not hear this version, as a note; they hear the next one. Null tells them.</param>
+    public static void AttachIssue(this Step step, KnownIssueNews news, string by, string? untoldBecause = null)
     {
         if (step.After.Issues.Any(issue => issue.Id == news.IssueId && issue.IsAttached))
         {
@@ -31,7 +35,15 @@ public static class Attaching
 
         step.RequirePerson(by);
         step.Append(new IssueAttached(news.IssueId, by));
-        step.TellIssue(news);
+        if (untoldBecause is null)
+        {
+            step.TellIssue(news);
+            return;
+        }
+
+        // Nothing is promised either: a date that nobody was given is no promise.
+        step.AddNote(untoldBecause);
+        step.AppendNow(new IssueTold(news.IssueId, news.Version, news.Resolved, null, null));
     }
 
     /// <summary>

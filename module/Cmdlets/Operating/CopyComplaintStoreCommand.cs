@@ -11,7 +11,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Operating;
 
 /// <summary>Moves all complaints into another store.</summary>
 /// <remarks>
-/// <para>Freezes the connected store, copies everything, compares it to the byte, and closes the old store for good: from then on everybody is refused there. Set ComplaintOps__Store to the new one wherever the program runs.</para>
+/// <para>Freezes the connected store, copies everything, compares it to the byte, and closes the old store for good: from then on everybody is refused there and told where it went, this session and others that are still connected included. Connect to the new one, and set ComplaintOps__Store to it wherever the program runs.</para>
 /// <para>Interrupted at any point it is simply run again and goes on. Until it is through the old store is the one that counts; -GiveUp lets writers into it again instead.</para>
 /// </remarks>
 /// <example>

@@ -36,6 +36,21 @@ public sealed class AttachingTests
     }
 
     [Fact]
+    public void Attach_WithoutANotice_NeedsAReason_PromisesNothing_AndTellsTheNextVersion()
+    {
+        var play = Plays.Acknowledged();
+        play.Refused(step => step.AttachIssue(News(play, 1, 24), "ann", " "));
+
+        play.Staff("ann", step => step.AttachIssue(News(play, 1, 24), "ann", "I told her on the phone."));
+        Assert.Empty(play.Complaint.Promises);
+        Assert.DoesNotContain(play.Complaint.Notices, notice => notice.Type == NoticeType.KnownIssue);
+        Assert.Equal(0, play.Staff("tom", step => step.TellIssue(News(play, 1, 24))));
+
+        play.Staff("tom", step => step.TellIssue(News(play, 2, 24)));
+        Assert.Single(play.Complaint.Notices, notice => notice.Type == NoticeType.KnownIssue);
+    }
+
+    [Fact]
     public void Attach_Twice_IsAttachedOnce()
     {
         var play = Plays.Acknowledged();

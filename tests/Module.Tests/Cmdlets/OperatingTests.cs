@@ -1,7 +1,14 @@
+using System.Collections;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Moving;
 using ComplaintOps.Core.Ports;
+using ComplaintOps.PowerShell.Arguments;
+using ComplaintOps.PowerShell.Cmdlets;
+using ComplaintOps.PowerShell.Cmdlets.Answering;
+using ComplaintOps.PowerShell.Cmdlets.Checking;
+using ComplaintOps.PowerShell.Cmdlets.Measuring;
 using ComplaintOps.PowerShell.Cmdlets.Operating;
+using ComplaintOps.PowerShell.Cmdlets.Reading;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -69,6 +76,44 @@ public sealed class OperatingTests : IDisposable
 
         Assert.Equal((1, (int)complaint.LastSequence), (report.Complaints, report.Entries));
         Assert.True(File.Exists(path));
+        Assert.Equal(StoreMode.Moved, await prompt.Place.Workplace.Store.GetModeAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Copy_WhoeverIsStillConnectedToTheOldStore_IsToldWhereItWent_ReadersToo()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        var path = Path.Combine(_folder, "new.db");
+        var other = prompt.As("ben-okafor");
+        prompt.Run<CopyComplaintStoreCommand>(new { Path = path });
+
+        foreach (var connected in new[] { prompt, other })
+        {
+            foreach (var refused in new[]
+            {
+                connected.Run<GetComplaintCommand>(),
+                connected.Run<GetComplaintTimelineCommand>(new { complaint.Reference }),
+                connected.Run<GetComplaintLedgerCommand>(),
+                connected.Run<TestComplaintReplyCommand>(new { Quiet = true }),
+                connected.Run<AddComplaintNoteCommand>(new { complaint.Reference, Note = "x" }),
+                connected.Run<AddComplaintNoteCommand>(new { complaint.Reference, Note = "x" }, whatIf: true),
+                connected.Run<CopyComplaintStoreCommand>(new { Path = Path.Combine(_folder, "third.db") }),
+            })
+            {
+                Assert.Empty(refused.Output);
+                Assert.Empty(refused.Asked);
+                Assert.NotNull(refused.Terminating);
+                Assert.StartsWith("StoreMoved,", refused.Terminating.FullyQualifiedErrorId, StringComparison.Ordinal);
+                Assert.Contains(path, refused.Terminating.Exception.Message, StringComparison.Ordinal);
+            }
+
+            Assert.Empty(new ReferenceCompleter().CompleteArgument("Get-Complaint", "Reference", "", null!, new Hashtable { ["Connection"] = connected.Connection }));
+        }
+
+        // What needs no store goes on, and the session can still see where it was.
+        Assert.Equal([false], prompt.Run<TestComplaintEvidenceCommand>(new Dictionary<string, object?> { ["Path"] = Path.Combine(_folder, "new.db"), ["Quiet"] = true }).Output);
+        Assert.Same(prompt.Connection, Assert.Single(prompt.Run<GetComplaintStoreCommand>().Output));
         Assert.Equal(StoreMode.Moved, await prompt.Place.Workplace.Store.GetModeAsync(CancellationToken.None));
     }
 }
