@@ -14,6 +14,7 @@ namespace ComplaintOps.Functions.Demo;
 public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IReadOnlyList<IFunctionHandler> handlers, DemoAgenda agenda)
 {
     private const int MostRunsAtOneInstant = 50;
+    private const string Digests = "SendDigests";
     private static readonly Dictionary<DutyKind, string> FunctionOf = new()
     {
         [DutyKind.Acknowledge] = "AcknowledgeComplaints",
@@ -24,7 +25,7 @@ public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IRea
         [DutyKind.Task] = "FlagSilentComplaints",
         [DutyKind.Progress] = "SendProgressUpdates",
         [DutyKind.FollowUp] = "FollowUpResolved",
-        [DutyKind.Digest] = "SendDigests",
+        [DutyKind.Digest] = Digests,
     };
 
     private readonly Dictionary<string, IFunctionHandler> _handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
@@ -87,7 +88,14 @@ public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IRea
                 "This is a fault of the program.");
         }
 
-        foreach (var function in due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal))
+        var functions = due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal).ToList();
+        if (functions.Contains(Digests, StringComparer.Ordinal))
+        {
+            // A digest says which timer has not run; those that had nothing to do would have run all the same.
+            functions = [.. FunctionCatalog.Timers.Select(timer => timer.Name).Where(name => name != Digests), Digests];
+        }
+
+        foreach (var function in functions)
         {
             await InvokeAsync(function, cancellationToken);
         }

@@ -20,6 +20,7 @@ public sealed partial class DemoTests : IDisposable
         Assert.Contains("The numbers reconcile", output, StringComparison.Ordinal);
         Assert.Matches(ReceivedRow(), output);
         Assert.Contains("11 complaints were flagged silent, 3 still are", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(System.IO.Directory.EnumerateFiles(Path.Combine(first, "mail")), file => File.ReadAllText(file).Contains("has not run since", StringComparison.Ordinal));
         Assert.Equal(Names(first), Names(second));
         foreach (var name in Names(first))
         {
