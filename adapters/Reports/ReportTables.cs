@@ -9,6 +9,7 @@ internal static class ReportTables
     /// <summary>Writes them.</summary>
     public static void Write(ReportPage page, LedgerSummary summary, ReportWords words)
     {
+        StandardsTable.Write(page, summary, words);
         page.Raw("<section>\n").Element("h2", words.Say("Times", "时间"));
         Times(page, summary, words);
         Stages(page, summary, words);

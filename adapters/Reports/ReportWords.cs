@@ -48,6 +48,8 @@ internal sealed class ReportWords(ReportOptions options)
 
     public string Cause(string code) => options.Taxonomy.FindCause(code)?.Name.For(Culture, Cultures.English) ?? code;
 
+    public string Local(LocalizedText text) => text.For(Culture, Cultures.English);
+
     public string Issue(string id) => options.IssueTitles.TryGetValue(id, out var title) ? title.For(Culture, Cultures.English) : id;
 
     public string Stage(string key) => options.StageNames.TryGetValue(key, out var name) ? name.For(Culture, Cultures.English) : key;

@@ -41,6 +41,9 @@ public readonly record struct Limit
     /// <summary>What is counted.</summary>
     public LimitUnit Unit { get; }
 
+    /// <summary>The unit as a policy writes it: <c>wd</c>.</summary>
+    public string UnitText => Row(Unit).Text;
+
     /// <summary>Whether it simply elapses on the clock (min, h).</summary>
     public bool IsElapsed => Unit is LimitUnit.Minutes or LimitUnit.Hours;
 

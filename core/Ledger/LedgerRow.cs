@@ -155,6 +155,9 @@ public sealed record LedgerRow
     /// <summary>Human answers that the customer is owed beyond their limit, the longest wait first; empty when the hundred percent reply holds.</summary>
     public IReadOnlyList<ReplyDebt> Debts { get; init; } = [];
 
+    /// <summary>What became of the standards that its policy promises; empty when the policy is not at hand.</summary>
+    public IReadOnlyList<LedgerStandard> Standards { get; init; } = [];
+
     /// <summary>Outside bodies that were asked or ask us and are not settled with.</summary>
     public int OpenReferrals { get; init; }
 

@@ -67,7 +67,7 @@ public static class LedgerRows
         var acknowledgements = told.Where(notice => notice.Type == NoticeType.Acknowledgement && notice.IsGiven).ToList();
         var progress = told.Where(notice => notice.Type is NoticeType.Progress or NoticeType.KnownIssue && notice.IsGiven).ToList();
         var first = acknowledgements.MinBy(notice => (notice.GivenAt, notice.Sequence));
-        return new LedgerRow
+        var row = new LedgerRow
         {
             Id = now.Id,
             Reference = now.Reference,
@@ -121,6 +121,7 @@ public static class LedgerRows
             OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
             Course = trail.Course.Course(),
         };
+        return policy is null ? row : row with { Standards = LedgerStandard.Of(row, policy) };
     }
 
     private static LedgerHolder HolderOf(Complaint now, Policy? policy) => new(

@@ -171,6 +171,9 @@ public sealed record LedgerSummary
     /// <summary>The six principles, one number each.</summary>
     public required Scorecard Scorecard { get; init; }
 
+    /// <summary>What was promised to customers and what came of it, policy by policy.</summary>
+    public IReadOnlyList<StandardMeasure> Standards { get; init; } = [];
+
     /// <summary>How long complaints stay in each stage.</summary>
     public required IReadOnlyList<StageMeasure> Stages { get; init; }
 

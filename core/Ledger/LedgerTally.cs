@@ -31,6 +31,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     private readonly List<TimeSpan> _waits = [];
     private readonly LoyaltyTally _loyalty = new(rates);
     private readonly ScorecardTally _scorecard = new();
+    private readonly StandardTally _standards = new();
     private readonly StageTally _stages = new();
     private readonly PromiseTally _promises = new();
     private readonly SortedDictionary<(int Expected, int Received), int> _surveys = [];
@@ -75,6 +76,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         _days.Add(row);
         _loyalty.Add(row);
         _scorecard.Add(row);
+        _standards.Add(row);
         _stages.Add(row);
         _promises.Add(row);
         if (row.Survey is { } survey)
@@ -151,6 +153,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
         Days = _days.Days(asOf),
         Loyalty = _loyalty.Estimate(),
         Scorecard = _scorecard.Scorecard(),
+        Standards = _standards.Standards(),
         Stages = _stages.Stages(),
         Promises = _promises.People(),
         Surveys = Copy(_surveys),

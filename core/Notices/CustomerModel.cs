@@ -58,7 +58,7 @@ internal static class CustomerModel
                 model["correctLink"] = words.Link(LinkPurpose.Correct);
                 model["aboutReference"] = complaint.Care.About?.Reference ?? "";
                 model["replyBy"] = words.By(complaint.ClockOf(ClockKind.Reply)?.DueAt);
-                model["standard"] = words.Local(words.Rules.Policy.Standard);
+                model["standards"] = Standards(words);
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 model["late"] = complaint.ClockOf(ClockKind.Acknowledge) is { } clock && clock.DueAt <= words.Notice.RequestedAt;
                 break;
@@ -201,6 +201,17 @@ internal static class CustomerModel
 
         return rows;
     }
+
+    private static List<NoticeModel> Standards(NoticeWords words) =>
+    [
+        .. StandardWords.Of(words.Complaint, words.Rules, words.Phrases, words.Local).Select(standard => new NoticeModel
+        {
+            ["when"] = standard.When,
+            ["what"] = standard.What,
+            ["who"] = standard.Who,
+            ["how"] = standard.How,
+        }),
+    ];
 
     private static DateTimeOffset Later(NoticeWords words, DateTimeOffset from) =>
         DueDates.DueAt(words.Rules.Policy.ReopenWindow, from, words.Rules.Calendar, DayCounting.Plain);

@@ -22,7 +22,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type may use. Lists: <c>whatHappened</c> has <c>text</c>; digest lists are described there.</summary>
     public static IReadOnlyList<string> Known(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "aboutReference", "replyBy", "standard", "outsideBody"],
+        NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "aboutReference", "replyBy", "standards", "outsideBody"],
         NoticeType.Progress => [.. CustomerCommon, "updateText"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
@@ -57,7 +57,7 @@ public static class NoticeElements
     /// <summary>The names that a template of this type must use, in subject or body.</summary>
     public static IReadOnlyList<string> Required(NoticeType type) => type switch
     {
-        NoticeType.Acknowledgement => ["reference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "statusLink", "standard", "correctLink", "measures"],
+        NoticeType.Acknowledgement => ["reference", "stageLine", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "statusLink", "standards", "correctLink", "measures"],
         NoticeType.Progress => ["reference", "stageLine", "whatHappened", "whatNext", "nextContactBy", "finalBy", "ownerName", "firstContactName", "late"],
         NoticeType.Question => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
         NoticeType.CustomerReminder => ["reference", "stageLine", "questionText", "answerBy", "finalBy", "ownerName"],
@@ -90,6 +90,7 @@ public static class NoticeElements
     {
         ["whatHappened"] = ["text"],
         ["measures"] = ["text"],
+        ["standards"] = ["when", "what", "who", "how"],
         ["options"] = ["number", "text", "chooseLink"],
         ["owed"] = ["reference", "ownerName", "owedText", "owedBecause", "waitingSince", "dueBy"],
         ["silent"] = ["reference", "ownerName", "waitingSince", "waitingFor", "rungName"],

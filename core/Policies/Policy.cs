@@ -26,8 +26,11 @@ public sealed record Policy
     /// <summary>The day on which somebody should look whether it still holds. Past it, validation warns.</summary>
     public DateOnly? ReviewBy { get; init; }
 
-    /// <summary>The standard that applies, in the customer's words; printed on the acknowledgement.</summary>
-    public required LocalizedText Standard { get; init; }
+    /// <summary>The role that answers for the policy: whoever has it looks at it again by <see cref="ReviewBy"/>.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>What every customer is promised, printed on the acknowledgement and measured in the report; one a clock, in the order in which customers read them.</summary>
+    public required IReadOnlyList<ServiceStandard> Standards { get; init; }
 
     /// <summary>Where the customer can turn outside our house when not content; part of every final response. Null when there is no such body.</summary>
     public LocalizedText? OutsideBody { get; init; }

@@ -83,6 +83,11 @@ public static class PublishedSetValidator
                 }
             }
 
+            if (!directory.WithRole(desk.Id, policy.Owner).Any())
+            {
+                yield return new PolicyProblem(source.File, "$.owner", $"nobody has the role \"{policy.Owner}\" at the desk \"{desk.Id}\"");
+            }
+
             if (policy.Redress.LegalRole is { } legal && !directory.WithRole(desk.Id, legal).Any())
             {
                 yield return new PolicyProblem(source.File, "$.redress.legalRole", $"nobody has the role \"{legal}\" at the desk \"{desk.Id}\"");

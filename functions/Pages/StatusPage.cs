@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;
@@ -78,6 +79,7 @@ public static class StatusPage
         Measures(html, view);
         CourseParts.Write(html, view);
         People(html, view);
+        Standards(html, view);
         HandlingPage.Related(html, view);
     }
 
@@ -189,6 +191,24 @@ public static class StatusPage
             .When(complaint.FirstContact is not null && complaint.FirstContact != complaint.Owner, _ => html
                 .Element("dt", words.Text("status.first")).Element("dd", view.Person(complaint.FirstContact)))
             .Close("dl").Close("section");
+    }
+
+    // What was promised stands here as long as it can be held against us.
+    private static void Standards(Html html, ComplaintView view)
+    {
+        if (view.Rules is not { } rules || !view.Complaint.IsOpen)
+        {
+            return;
+        }
+
+        html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.standards")).Open("ul");
+        foreach (var standard in StandardWords.Of(view.Complaint, rules, view.Words.Phrases, view.Words.Local))
+        {
+            html.Open("li").Element("strong", standard.When).Text(" ").Text(view.Words.Text("status.standard", standard.What, standard.Who, standard.How)).Text(" ")
+                .Element("span", view.Words.Text("status.standard.check", PageWords.Number(standard.InTime)), ("class", "soft")).Close("li");
+        }
+
+        html.Close("ul").Close("section");
     }
 
     private static void Measures(Html html, ComplaintView view)

@@ -31,6 +31,15 @@ public static class Shown
         ? string.Create(CultureInfo.InvariantCulture, $"{thousandths / 10m:0.0} % ({principle.Part} of {principle.Whole})")
         : "not measured";
 
+    /// <summary>How many of the promised standards hold, and which do not.</summary>
+    public static string Standards(IEnumerable<StandardMeasure> standards)
+    {
+        var known = standards.Where(standard => standard.Holds is not null).ToList();
+        var missed = known.Where(standard => standard.Holds is false)
+            .Select(standard => string.Create(CultureInfo.InvariantCulture, $"{standard.Standard.When} {standard.Thousandths / 10m:0.0} of {standard.Standard.InTime} % ({standard.Policy.Id})")).ToList();
+        return known.Count == 0 ? "not known yet" : $"{Number(known.Count - missed.Count)} of {Number(known.Count)} hold{(missed.Count == 0 ? "" : $"; missed: {string.Join(", ", missed)}")}";
+    }
+
     /// <summary>Counts by key on one line, largest first.</summary>
     public static string Counts(System.Collections.IDictionary counts) => string.Join(", ", counts.Keys.Cast<object>()
         .Select(key => (Key: key, Count: Convert.ToInt32(counts[key], CultureInfo.InvariantCulture)))

@@ -48,7 +48,12 @@ internal static class SampleNoticesEn
         ["wanted"] = "A repair that holds, or a replacement.",
         ["aboutReference"] = "",
         ["replyBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
-        ["standard"] = "A person replies to you within 24 hours. You hear from us at least every three working days, and you have our final answer within 15 days. If we miss one of these dates, a more senior colleague takes over by itself.",
+        ["standards"] = new[]
+        {
+            Row(("when", "Within 24 hours"), ("what", "a person answers you"), ("who", "your contact"), ("how", "by mail, by telephone or in person")),
+            Row(("when", "At least every 3 working days"), ("what", "you hear how it stands, also when there is nothing new"), ("who", "from your contact"), ("how", "by mail or by telephone")),
+            Row(("when", "Within 15 days"), ("what", "you have our final answer and the reasons for it"), ("who", "from your contact"), ("how", "in writing")),
+        },
         ["outsideBody"] = "If you are not content with our answer, the Consumer Ombudsman looks at it free of charge: 0333 555 0100.",
         ["updateText"] = "The workshop confirms that the seal was not part of either repair. We have asked them to explain why.",
         ["questionText"] = "On which day did the machine leak for the first time after the second repair?",

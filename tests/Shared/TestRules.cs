@@ -21,7 +21,14 @@ public static class TestRules
         Title = Text("Test", "测试"),
         Calendar = "plain",
         Hash = "hash-of-test-policy",
-        Standard = Text("We answer.", "我们答复。"),
+        Owner = "teamLead",
+        Standards =
+        [
+            Promised(StandardClock.Acknowledge, 98),
+            Promised(StandardClock.Reply, 95),
+            Promised(StandardClock.Progress, 95),
+            Promised(StandardClock.Final, 90),
+        ],
         OutsideBody = Text("The ombudsman.", "监管机构。"),
         Stages = [Stage("received"), Stage("understood"), Stage("investigating"), Stage("answered"), Stage("closed")],
         AnsweredStage = "answered",
@@ -132,6 +139,9 @@ public static class TestRules
     private static CauseTerm Cause(string code) => new() { Code = code, Name = Text(code, code), Action = Text("Mend it.", "整改。") };
 
     private static Term Term(string code) => new() { Code = code, Name = Text(code, code) };
+
+    private static ServiceStandard Promised(StandardClock when, int inTime) =>
+        new() { What = Text($"{when} is done", $"{when}"), Who = Text("by us", "我们"), When = when, How = Text("by mail", "邮件"), InTime = inTime };
 
     private static StageRule Stage(string key) => new() { Key = key, Name = Text(key, key), Next = Text(key, key) };
 

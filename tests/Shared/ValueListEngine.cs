@@ -48,7 +48,7 @@ public sealed class ValueListEngine : ITemplateEngine
         bool flag => flag ? "yes" : "no",
         int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         NoticeLink link => link.Url.AbsoluteUri,
-        IEnumerable<NoticeModel> rows => $"[{string.Join(" | ", rows.Select(row => row["text"]))}]",
+        IEnumerable<NoticeModel> rows => $"[{string.Join(" | ", rows.Select(row => (row.TryGetValue("text", out var text) ? text : string.Join(" ", row.Values))))}]",
         _ => throw new ComplaintOpsException(ErrorCode.InvalidTemplate, $"A model may not hold a {value.GetType().Name}."),
     };
 }

@@ -15,7 +15,7 @@ public sealed class PolicyDocumentTests
     [InlineData("title/zh-CN", "\" \"", "$.title['zh-CN']", "is empty")]
     [InlineData("title/en", "\"two\\nlines\"", "$.title.en", "must be one line")]
     [InlineData("title/de", "\"Allgemein\"", "$.title.de", "is not known here; known are en, zh-CN")]
-    [InlineData("standard/en", "\"bell \\u0007\"", "$.standard.en", "has a control character")]
+    [InlineData("stages/0/next/en", "\"bell \\u0007\"", "$.stages[0].next.en", "has a control character")]
     [InlineData("reviewBy", "\"31.10.2027\"", "$.reviewBy", "\"31.10.2027\" is not a date; use for example 2027-03-31")]
     [InlineData("outsideBody", "{ \"en\": \"An ombudsman\" }", "$.outsideBody['zh-CN']", "is missing")]
     [InlineData("stages", "[]", "$.stages", "needs at least 2")]
@@ -63,6 +63,14 @@ public sealed class PolicyDocumentTests
     [InlineData("delivery/retryAfter", "[\"1min\", \"1wd\"]", "$.delivery.retryAfter[1]", "must be in minutes or hours")]
     [InlineData("delivery/maxAttempts", "0", "$.delivery.maxAttempts", "must be a whole number from 1 to 50")]
     [InlineData("delivery/unknownResends", "1e99", "$.delivery.unknownResends", "must be a whole number from 0 to 20")]
+    [InlineData("standards/0/what", "\"\"", "$.standards[0].what", "must be an object")]
+    [InlineData("standards/0/check", "95", "$.standards[0].check", "must be an object")]
+    [InlineData("standards/0/check/inTime", "0", "$.standards[0].check.inTime", "must be a whole number from 1 to 100")]
+    [InlineData("standards/0/check/inTime", "101", "$.standards[0].check.inTime", "must be a whole number from 1 to 100")]
+    [InlineData("standards/2/when", "\"someday\"", "$.standards[2].when", "acknowledge")]
+    [InlineData("standards/2/when", "\"reply\"", "$.standards[2].when", "is the same as in [1]")]
+    [InlineData("standards/3/when", "\"accept\"", "$.standards", "lacks one whose \"when\" is \"final\"")]
+    [InlineData("standards/0/channels", "[\"pigeon\"]", "$.standards[0].channels[0]", "onSite")]
     [InlineData("odd name", "1", "$['odd name']", "is not known here")]
     public void Parse_OneWrongPlace_IsThatOneProblemWithItsPath(string place, string value, string path, string message)
     {
@@ -80,7 +88,8 @@ public sealed class PolicyDocumentTests
     [InlineData("id")]
     [InlineData("title")]
     [InlineData("calendar")]
-    [InlineData("standard")]
+    [InlineData("owner")]
+    [InlineData("standards")]
     [InlineData("stages")]
     [InlineData("answeredStage")]
     [InlineData("clocks/reply")]
@@ -116,13 +125,13 @@ public sealed class PolicyDocumentTests
     {
         var json = JsonEdit.Set(Good, "clocks/reply/limit", "\"24x\"");
         json = JsonEdit.Remove(json, "clocks/acknowledge");
-        json = JsonEdit.Remove(json, "standard/zh-CN");
+        json = JsonEdit.Remove(json, "standards/0/who/zh-CN");
         json = JsonEdit.Set(json, "remindOwnerAt", "[0, 120]");
         json = JsonEdit.Set(json, "extra", "{}");
 
         var (_, problems) = PolicyDocument.Parse("p.json", json, "h");
 
-        string[] expected = ["$.clocks.acknowledge", "$.clocks.reply.limit", "$.extra", "$.remindOwnerAt[0]", "$.remindOwnerAt[1]", "$.standard['zh-CN']"];
+        string[] expected = ["$.clocks.acknowledge", "$.clocks.reply.limit", "$.extra", "$.remindOwnerAt[0]", "$.remindOwnerAt[1]", "$.standards[0].who['zh-CN']"];
         Assert.Equal(expected, problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
     }
 
