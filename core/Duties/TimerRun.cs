@@ -60,6 +60,12 @@ public sealed class TimerRun(Workplace workplace, IReadOnlyList<WatchedFunction>
     private async Task<TimerReport> DigestsAsync(CancellationToken stop)
     {
         var digests = await new DeskDigest(workplace, _outbox, watched).RunAsync(stop);
-        return new TimerReport(TimerFunctions.Digests, [digests], stop.IsCancellationRequested ? null : await new NightlyWalk(workplace).RunAsync(stop));
+        var walked = stop.IsCancellationRequested ? null : await new NightlyWalk(workplace).RunAsync(stop);
+        if (walked is not null)
+        {
+            await new KnownIssueTelling(workplace).CatchUpAllAsync(Actor.Function(TimerFunctions.Digests), stop);
+        }
+
+        return new TimerReport(TimerFunctions.Digests, [digests], walked);
     }
 }

@@ -126,8 +126,9 @@ public sealed class KnownIssueBook(Workplace workplace)
     private static KnownIssue Approved(KnownIssue issue, int number, string by, Actor actor, PublishedSet set, DateTimeOffset now)
     {
         var version = issue.Versions.FirstOrDefault(version => version.Number == number) ?? throw Refused(issue.Id, $"there is no version {number}.", "List its versions.");
-        if (version.Standing == PositionStanding.Approved && version.ApprovedBy == by)
+        if (version.Standing == PositionStanding.Approved)
         {
+            // It holds already; whoever names it again only wants everybody to be told.
             return issue;
         }
 

@@ -131,15 +131,76 @@ public sealed class KnownIssueTelling(Workplace workplace)
         return runs;
     }
 
-    /// <summary>What telling a version would do to each complaint, found out in memory. One that would be refused is left out.</summary>
+    /// <summary>
+    /// Tells complaints that are behind although everybody was told: reopened since then, or attached at the very moment by a process that died. Once a night, in one walk
+    /// through the open list. Returns how many were told.
+    /// </summary>
+    public async Task<int> CatchUpAllAsync(Actor actor, CancellationToken stop)
+    {
+        Dictionary<string, KnownIssueNews> news = new(StringComparer.Ordinal);
+        await foreach (var issue in _book.ListAsync(CancellationToken.None).Where(issue => issue.Holding is not null))
+        {
+            news[issue.Id] = (await _book.NewsAsync(issue, CancellationToken.None))!;
+        }
+
+        var told = 0;
+        HeadRecord? last = null;
+        while (news.Count > 0 && await workplace.Store.Complaints.ListOpenAsync(owner: null, last, PageSize, CancellationToken.None) is { Count: > 0 } page)
+        {
+            foreach (var complaint in page.Select(HeadCodec.Read))
+            {
+                foreach (var behind in complaint.Issues.Where(issue => news.TryGetValue(issue.Id, out var holds) && IsPending(complaint, holds)))
+                {
+                    if (stop.IsCancellationRequested)
+                    {
+                        return told;
+                    }
+
+                    told += await TryCatchUpAsync(complaint, news[behind.Id], actor) ? 1 : 0;
+                }
+            }
+
+            last = page[^1];
+        }
+
+        return told;
+    }
+
+    /// <summary>What telling a version would do to each complaint, found out in memory. One that cannot be told is left out; telling reports it.</summary>
     public async IAsyncEnumerable<CommandPreview> PreviewAsync(KnownIssueNews news, Actor actor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var complaint in AttachedAsync(news.IssueId, cancellationToken))
         {
-            if (IsPending(complaint, news))
+            if (IsPending(complaint, news) && await TryPreviewAsync(complaint, news, actor, cancellationToken) is { } preview)
             {
-                yield return await CommandPreview.MakeAsync(workplace, complaint, actor, step => step.TellIssue(news), options: null, cancellationToken);
+                yield return preview;
             }
+        }
+    }
+
+    private async Task<CommandPreview?> TryPreviewAsync(Complaint complaint, KnownIssueNews news, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CommandPreview.MakeAsync(workplace, complaint, actor, step => step.TellIssue(news), options: null, cancellationToken);
+        }
+        catch (ComplaintOpsException problem) when (!Sweeper.IsStoreDown(problem))
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> TryCatchUpAsync(Complaint complaint, KnownIssueNews news, Actor actor)
+    {
+        try
+        {
+            await _commands.RunAsync(complaint.Id, actor, step => step.TellIssue(news), null, CancellationToken.None);
+            return true;
+        }
+        catch (ComplaintOpsException problem) when (!Sweeper.IsStoreDown(problem))
+        {
+            // One that cannot be told keeps nobody else waiting; tomorrow is another night.
+            return false;
         }
     }
 

@@ -82,7 +82,7 @@ public sealed class ApproveComplaintKnownIssueCommand : IssueCmdlet
         }
 
         var what = $"approve version {number}{(news.Resolved ? ", the final statement," : $" with the next update by {news.NextUpdateBy:u},")}";
-        return lines.Count == 0 ? $"{what} and tell nobody: no complaint is attached that waits for it" : $"{what} and tell {lines.Count} customers:\n{string.Join('\n', lines)}\n";
+        return lines.Count == 0 ? $"{what} and tell nobody: no complaint is attached that waits for it" : $"{what} and tell {lines.Count} customer{(lines.Count == 1 ? "" : "s")}:\n{string.Join('\n', lines)}\n";
     }
 
     private async Task TellAsync(string id)

@@ -61,6 +61,15 @@ public sealed class KnownIssueBookTests
     }
 
     [Fact]
+    public async Task Approve_WhatHoldsAlready_ByAnybody_ChangesNothing()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var issue = await place.OpenIssueAsync();
+
+        Assert.Equal(IssuePlace.Lead, (await place.Book().ApproveAsync(issue.Id, 1, "elena-rossi", Actor.OsUser("elena-rossi"), CancellationToken.None)).Holding!.ApprovedBy);
+    }
+
+    [Fact]
     public async Task Draft_ThatIsNotWhole_IsRefusedAndNothingIsKept()
     {
         var place = await TestWorkplace.OpenAsync();

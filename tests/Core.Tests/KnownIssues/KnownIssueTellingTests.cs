@@ -197,6 +197,39 @@ public sealed class KnownIssueTellingTests
     private static string Other(Complaint complaint) => complaint.Owner == "ben-okafor" ? "cerys-morgan" : "ben-okafor";
 
     [Fact]
+    public async Task Night_ToldComplaintsThatWereReopenedSince_AndNobodyElse()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var issue = await place.OpenIssueAsync();
+        var all = await place.ComplainAsync(3, issue.Id);
+        await place.CommandAsync(all[0].Id, step => step.Reply(IssuePlace.Writer, ReplyChannel.Phone, "Here is your card.", final: true, new ReplyBasis { ConfirmedBecause = "It lay here." }));
+        await place.ApproveNextAsync(issue.Id, "Three machines.", hours: null);
+        Assert.Equal((2, true), await RunAsync(place, issue.Id));
+        await place.CommandAsync(all[0].Id, step => step.Reopen("byStaff"));
+
+        Assert.Equal(1, await place.Telling().CatchUpAllAsync(IssuePlace.As, CancellationToken.None));
+        Assert.Equal(0, await place.Telling().CatchUpAllAsync(IssuePlace.As, CancellationToken.None));
+        var reopened = await place.GetAsync(all[0].Id);
+        Assert.Equal((2, true), (Assert.Single(reopened.Issues).Told, reopened.OpenTasks.Any(task => task.Kind == StaffTaskKind.KnownIssue)));
+    }
+
+    [Fact]
+    public async Task Night_RunsWithTheWalk()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var issue = await place.OpenIssueAsync();
+        var complaint = (await place.ComplainAsync(1, issue.Id))[0];
+        await place.CommandAsync(complaint.Id, step => step.Reply(IssuePlace.Writer, ReplyChannel.Phone, "Here is your card.", final: true, new ReplyBasis { ConfirmedBecause = "It lay here." }));
+        await place.ApproveNextAsync(issue.Id, "Three machines.");
+        await RunAsync(place, issue.Id);
+        await place.CommandAsync(complaint.Id, step => step.Reopen("byStaff"));
+
+        await new TimerRun(place.Workplace, []).RunAsync(TimerFunctions.Digests, CancellationToken.None);
+
+        Assert.Equal(2, Assert.Single((await place.GetAsync(complaint.Id)).Issues).Told);
+    }
+
+    [Fact]
     public async Task Find_ByKnownIssue_ListsThoseThatAreAboutIt()
     {
         var place = await TestWorkplace.OpenAsync();
