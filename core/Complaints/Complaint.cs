@@ -100,7 +100,7 @@ public sealed record Complaint
     public DateTimeOffset? LastHeardAt { get; init; }
 
     /// <summary>
-    /// By when the customer hears next (UTC): the earliest of what runs and is still to come at an instant: the reply that is owed, what was promised, the next contact;
+    /// By when the customer hears next (UTC): the earliest of what runs and is still to come at an instant: the reply and the final answer that are owed, what was promised, the next contact;
     /// after the answer the question whether it is solved. Null when nothing is given. A contact that did not come stays the one that was given.
     /// </summary>
     /// <param name="now">The instant (UTC).</param>
@@ -109,6 +109,7 @@ public sealed record Complaint
         DateTimeOffset?[] given =
         [
             ClockOf(ClockKind.Reply) is { IsPaused: false } reply ? reply.DueAt : null,
+            ClockOf(ClockKind.Final) is { IsPaused: false } final ? final.DueAt : null,
             .. Promises.Where(promise => promise.State == PromiseState.Open).Select(promise => (DateTimeOffset?)promise.DueAt),
         ];
         var contact = ClockOf(ClockKind.NextContact) is { } next ? next.PausedUntil ?? next.DueAt : ClockOf(ClockKind.FollowUp)?.DueAt ?? ClockOf(ClockKind.CloseWindow)?.DueAt;

@@ -71,7 +71,7 @@ public sealed class ComplaintFinder(Workplace workplace)
             Text = narrative?.Text,
             Wanted = narrative?.Wanted ?? "",
             Stages = rules is null ? [] : [.. rules.Policy.Stages.Select(stage => stage.Key)],
-            NotClosableBecause = complaint.IsOpen && rules is not null ? Ending.WhyNotClose(complaint, rules.Policy, rules.Calendar, workplace.Now) : null,
+            NotClosableBecause = complaint.IsOpen && rules is not null ? ClosingObstacle.Of(complaint, rules.Policy, rules.Calendar, workplace.Now)?.Why : null,
             Handling = await new ComplaintParts(workplace.Store.Content).HandlingAsync(complaint, workplace.Now, cancellationToken),
             LastEntries = lines,
         };

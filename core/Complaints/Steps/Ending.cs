@@ -1,7 +1,6 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
-using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
@@ -42,50 +41,7 @@ public static class Ending
         step.TellCustomer(NoticeType.FollowUp);
     }
 
-    /// <summary>
-    /// Why it cannot be closed now, or null when it can: no human reply, a reply whose evidence does not suffice yet, a message that nobody answered, open
-    /// promises and tasks, promises that were not kept and not explained. This is the hundred-percent-reply rule.
-    /// </summary>
-    public static string? WhyNotClose(Complaint complaint, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
-    {
-        if (complaint.LastReply is not { } reply)
-        {
-            return "no human has replied to the customer";
-        }
-
-        if (!IsGiven(complaint, reply, policy, calendar, now))
-        {
-            return $"the reply of {reply.At:u} is not known to have reached the customer";
-        }
-
-        if (complaint.UnansweredSince is { } since)
-        {
-            return $"the customer's message of {since:u} is not answered";
-        }
-
-        var promises = complaint.Promises.Where(promise => promise.State == PromiseState.Open).Select(promise => promise.Id).ToList();
-        if (promises.Count > 0)
-        {
-            return $"promises are open: {string.Join(", ", promises)}";
-        }
-
-        var unexplained = complaint.Promises.Where(promise => promise.IsUnexplained).Select(promise => promise.Id).ToList();
-        if (unexplained.Count > 0)
-        {
-            return $"promises were not kept and nobody has said why: {string.Join(", ", unexplained)}";
-        }
-
-        var referrals = complaint.Scrutiny.Referrals.Where(referral => referral.SettledAt is null).Select(referral => referral.Id).ToList();
-        if (referrals.Count > 0)
-        {
-            return $"outside bodies are not settled with: {string.Join(", ", referrals)}";
-        }
-
-        var tasks = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).Select(task => task.Id).ToList();
-        return tasks.Count > 0 ? $"tasks are open: {string.Join(", ", tasks)}" : null;
-    }
-
-    /// <summary>Closes it, with the closing notice and its survey (at most once ever). Refused while <see cref="WhyNotClose"/> says why.</summary>
+    /// <summary>Closes it, with the closing notice and its survey (at most once ever). Refused while there is a <see cref="ClosingObstacle"/>.</summary>
     public static void Close(this Step step, string reason)
     {
         if (!step.After.IsOpen)
@@ -93,9 +49,9 @@ public static class Ending
             throw step.Refuse("it is closed already.", "Nothing to do.");
         }
 
-        if (WhyNotClose(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is { } obstacle)
+        if (ClosingObstacle.Of(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is { } obstacle)
         {
-            throw step.Refuse($"it cannot be closed: {obstacle}.", "Reply to the customer (or record the call), finish what is open, then close.");
+            throw step.Refuse($"it cannot be closed: {obstacle.Why}.", obstacle.Remedy);
         }
 
         step.RequireLearned();
@@ -188,7 +144,7 @@ public static class Ending
     public static void CloseByItself(this Step step)
     {
         step.Met(ClockKind.CloseWindow, step.Now);
-        if (WhyNotClose(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is null)
+        if (ClosingObstacle.Of(step.After, step.Rules.Policy, step.Rules.Calendar, step.Now) is null)
         {
             step.Close("noObjection");
             return;
@@ -230,23 +186,6 @@ public static class Ending
 
     private static bool IsAboutOpenTask(Complaint complaint, NoticeState notice) =>
         complaint.OpenTasks.Any(task => task.Id == Facts.Text(notice.Facts, "task"));
-
-    private static bool IsGiven(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
-    {
-        if (reply.Notice is not { } sequence)
-        {
-            return true;
-        }
-
-        var notice = complaint.Notice(sequence);
-        return notice switch
-        {
-            { Standing: DeliveryState.Delivered or DeliveryState.Given } => true,
-            { Standing: DeliveryState.Accepted } => policy.Evidence.CloseNeeds == EvidenceLevel.Accepted
-                || (policy.Evidence.CloseNeeds == EvidenceLevel.Presumed && now >= DueDates.DueAt(policy.Evidence.PresumedAfter, notice.GivenAt!.Value, calendar, DayCounting.Plain)),
-            _ => false,
-        };
-    }
 
     private static void End(Step step, bool withdrawn)
     {

@@ -32,7 +32,7 @@ public sealed class AttachingTests
         Assert.Equal(limits, Limits(play.Complaint));
         var promise = Assert.Single(play.Complaint.Promises);
         Assert.Equal((PromiseState.Open, play.Now.AddHours(24), "tom"), (promise.State, promise.DueAt, promise.MadeBy));
-        Assert.Contains("no human has replied", Ending.WhyNotClose(play.Complaint, play.Rules!.Policy, play.Rules.Calendar, play.Now)!, StringComparison.Ordinal);
+        Assert.Contains("no human has replied", ClosingObstacle.Of(play.Complaint, play.Rules!.Policy, play.Rules.Calendar, play.Now)!.Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class EndingTests
     public void Close_ReplyNotSentYet_IsRefused()
     {
         var play = Acknowledged().Reply(ReplyChannel.Mail, final: true);
-        Assert.Contains("not known to have reached", play.Refused(step => step.Close("byStaff")).Message, StringComparison.Ordinal);
+        var refusal = play.Refused(step => step.Close("byStaff"));
+        Assert.Contains("not known to have reached", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("next run of DeliverMail", refusal.RecommendedAction, StringComparison.Ordinal);
 
         play.RunDue().Staff("ann", step => step.Close("byStaff"));
         Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
@@ -61,15 +63,15 @@ public sealed class EndingTests
         var rules = TestRules.Make(policy => policy with { Evidence = policy.Evidence with { CloseNeeds = needs } });
         var play = ResolvedByMail(rules).Wait(TimeSpan.FromHours(hours));
 
-        Assert.Equal(allowed, Ending.WhyNotClose(play.Complaint, rules.Policy, rules.Calendar, play.Now) is null);
+        Assert.Equal(allowed, ClosingObstacle.Of(play.Complaint, rules.Policy, rules.Calendar, play.Now) is null);
         if (hours > 0)
         {
             // One tick earlier a presumption is none yet.
-            Assert.Equal(needs != EvidenceLevel.Accepted, Ending.WhyNotClose(play.Complaint, rules.Policy, rules.Calendar, play.Now.AddTicks(-1)) is not null);
+            Assert.Equal(needs != EvidenceLevel.Accepted, ClosingObstacle.Of(play.Complaint, rules.Policy, rules.Calendar, play.Now.AddTicks(-1)) is not null);
         }
 
         play.Do(Actor.Function("MailEvents"), step => step.ConfirmDelivered(play.Notice(NoticeType.FinalResponse).Sequence));
-        Assert.Null(Ending.WhyNotClose(play.Complaint, rules.Policy, rules.Calendar, play.Now));
+        Assert.Null(ClosingObstacle.Of(play.Complaint, rules.Policy, rules.Calendar, play.Now));
     }
 
     [Fact]

@@ -151,6 +151,17 @@ public sealed class WatchingTests
     }
 
     [Fact]
+    public void HearsNextBy_IsNeverAfterTheFinalAnswer_WhileThatIsAhead()
+    {
+        var play = Acknowledged().Reply(ReplyChannel.Phone, final: false);
+        var final = play.Clock(ClockKind.Final).DueAt;
+        play.RunUntil(final.AddDays(-1));
+
+        Assert.True(play.Clock(ClockKind.NextContact).DueAt > final);
+        Assert.Equal(final, play.Complaint.HearsNextBy(play.Now));
+    }
+
+    [Fact]
     public void HearsNextBy_WithAPromiseBeforeTheNextContact_IsThePromise()
     {
         var play = Acknowledged().Reply();
