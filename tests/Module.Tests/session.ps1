@@ -27,6 +27,7 @@ try {
     Step { Connect-ComplaintStore complaints.db -As leonard-voss; Get-ComplaintStore } { $shown.IsOpen }
     Step { Get-Complaint -First 10 } { $shown.Count -eq 10 -and $shown[0].SilentFor -ge $shown[1].SilentFor -and $shown[1].SilentFor -ge $shown[2].SilentFor }
     $one, $other = $shown[0, 1]
+    Step { Get-Complaint -First 10 | Out-String -Width 80 } { "$shown" -match ' Flags ' -and "$shown" -notmatch '…' }
     Step { Get-ComplaintDuty $one -AsOf +2d } { $shown.Count -gt 0 -and -not ($shown | Where-Object { -not $_.Why }) }
     Step { Get-ComplaintTimeline $one | Select-Object -Last 4 } { $shown.Count -eq 4 }
     Step { Set-ComplaintOwner -From grace-coleman -To hector-alvarez, imani-brooks -Reason 'Away until Monday.' -WhatIf } { @(Get-Complaint -Owner grace-coleman).Count -eq 4 }
