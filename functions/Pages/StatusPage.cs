@@ -142,26 +142,26 @@ public static class StatusPage
     private static void Dates(Html html, ComplaintView view)
     {
         var (complaint, words) = (view.Complaint, view.Words);
-        List<(string Name, string Value)> dates = [];
+        List<(string Name, DateTimeOffset? At)> dates = [];
         if (complaint.IsOpen)
         {
-            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open && promise.DueAt != view.NextContact).OrderBy(promise => promise.DueAt)
-                .Select(promise => (words.Text("status.promised"), view.Dates.By(promise.DueAt))));
+            dates.AddRange(complaint.Promises.Where(promise => promise.State == PromiseState.Open && promise.DueAt != view.NextContact)
+                .Select(promise => (words.Text("status.promised"), (DateTimeOffset?)promise.DueAt)));
         }
 
         if (complaint.IsOpen && complaint.ClockOf(ClockKind.Reply) is { BreachedAt: null, IsPaused: false } reply && reply.DueAt != view.NextContact)
         {
-            dates.Add((words.Text("status.replyBy"), view.Dates.By(reply.DueAt)));
+            dates.Add((words.Text("status.replyBy"), reply.DueAt));
         }
 
         if (complaint.IsOpen && complaint.ClockOf(ClockKind.NextContact) is not { BreachedAt: not null, IsPaused: false })
         {
-            dates.Add((words.Text("status.next"), view.By(view.NextContact)));
+            dates.Add((words.Text("status.next"), view.NextContact));
         }
 
         if (complaint.Status == ComplaintStatus.Open && complaint.ClockOf(ClockKind.Final) is not { BreachedAt: not null, IsPaused: false })
         {
-            dates.Add((words.Text("status.final"), view.By(view.FinalBy)));
+            dates.Add((words.Text("status.final"), view.FinalBy));
         }
 
         if (dates.Count == 0)
@@ -170,9 +170,9 @@ public static class StatusPage
         }
 
         html.Open("section", ("class", "card")).Element("h2", words.Text("status.dates")).Open("dl", ("class", "tiles"));
-        foreach (var (name, value) in dates)
+        foreach (var (name, at) in dates.OrderBy(date => date.At ?? DateTimeOffset.MaxValue))
         {
-            html.Open("div").Element("dt", name).Element("dd", value).Close("div");
+            html.Open("div").Element("dt", name).Element("dd", view.By(at)).Close("div");
         }
 
         html.Close("dl").Close("section");
@@ -204,8 +204,8 @@ public static class StatusPage
         html.Open("section", ("class", "card")).Element("h2", view.Words.Text("status.standards")).Open("ul");
         foreach (var standard in StandardWords.Of(view.Complaint, rules, view.Words.Phrases, view.Words.Local))
         {
-            html.Open("li").Element("strong", standard.When).Text(" ").Text(view.Words.Text("status.standard", standard.What, standard.Who, standard.How)).Text(" ")
-                .Element("span", view.Words.Text("status.standard.check", PageWords.Number(standard.InTime)), ("class", "soft")).Close("li");
+            html.Open("li").Element("strong", view.Words.Text("status.standard.when", standard.When)).Text(view.Words.Text("status.standard", standard.What, standard.Who, standard.How))
+                .Element("div", view.Words.Text("status.standard.check", PageWords.Number(standard.InTime)), ("class", "soft")).Close("li");
         }
 
         html.Close("ul").Close("section");

@@ -119,9 +119,14 @@ internal sealed class Office
     /// <summary>Goes up the ladder; somebody is asked to take over.</summary>
     public Task<Complaint> ClimbAsync(string id) => DoAsync(id, step => step.Climb(ClimbCause.Silence, null));
 
-    public string Token(LinkPurpose purpose, Complaint complaint, string? holder = null, long entry = 0, TimeSpan? life = null) => Links.Make(
-        Workplace.Keys,
-        new SignedLink(purpose, complaint.Id, holder ?? complaint.Complainant.Id, entry, Clock.GetUtcNow() + (life ?? TimeSpan.FromDays(30))));
+    /// <summary>The purposes for which links were made.</summary>
+    public HashSet<LinkPurpose> Purposes { get; } = [];
+
+    public string Token(LinkPurpose purpose, Complaint complaint, string? holder = null, long entry = 0, TimeSpan? life = null)
+    {
+        Purposes.Add(purpose);
+        return Links.Make(Workplace.Keys, new SignedLink(purpose, complaint.Id, holder ?? complaint.Complainant.Id, entry, Clock.GetUtcNow() + (life ?? TimeSpan.FromDays(30))));
+    }
 
     public async Task<IReadOnlyList<Entry>> TimelineAsync(string id)
     {

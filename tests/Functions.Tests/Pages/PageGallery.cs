@@ -1,3 +1,4 @@
+using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
@@ -78,6 +79,16 @@ public sealed class PageGallery
         pages["staff-change"] = await staff.GetAsync(office.Token(LinkPurpose.Change, talk, owner));
         pages["staff-change-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.Change, talk, owner), ("action", "time"), ("at", ""));
         pages["staff-as-customer"] = await staff.GetAsync(office.Token(LinkPurpose.AsCustomer, talk, owner));
+        var doubted = await SuspectAsync(office, await office.ComplainAsync(language: language, desk: desk, text: story), chinese);
+        pages["status-review"] = await status.GetAsync(office.Token(LinkPurpose.Status, doubted));
+        var contest = office.Token(LinkPurpose.Contest, doubted);
+        pages["contest"] = await status.GetAsync(contest);
+        pages["contest-wrong"] = await status.PressAsync(contest, pages["contest"], null, ("text", ""));
+        pages["contest-thanks"] = await status.PressAsync(contest, pages["contest"], null, ("text", chinese ? "这是我唯一的小票。" : "It is my only receipt."));
+        doubted = await office.ReadAsync(doubted.Id);
+        var again = office.Token(LinkPurpose.ReviewAgain, doubted, doubted.OpenTasks.First(task => task.Kind == StaffTaskKind.Review).Assignee);
+        pages["staff-review-again"] = await staff.GetAsync(again);
+        pages["staff-review-again-wrong"] = await staff.PostFormAsync(again, ("once", "1"), ("decision", "uphold"), ("reason", ""));
         office.Clock.Advance(TimeSpan.FromDays(10));
         await office.SweepAsync(DutyKind.Silence);
         await office.SweepAsync(DutyKind.Climb);
@@ -100,6 +111,22 @@ public sealed class PageGallery
         pages["not-solved-late"] = await status.PostFormAsync(office.Token(LinkPurpose.NotSolved, complaint), ("text", "no"));
         pages["health"] = await new HealthHandler(new HealthService(office.Store, office.Clock, office.Clock, [new WatchedFunction("DeliverMail", TimeSpan.FromMinutes(1), [DutyKind.Deliver])]), office.Texts)
             .GetAsync(headers: [.. speaks, ("Accept", "text/html")]);
+
+        // Every link leads to a page that somebody has looked at.
+        Assert.Equal(Enum.GetValues<LinkPurpose>(), office.Purposes.Order());
         return pages;
+    }
+
+    private static async Task<Complaint> SuspectAsync(Office office, Complaint complaint, bool chinese)
+    {
+        var by = complaint.Owner!;
+        complaint = await office.DoAsync(complaint.Id, step =>
+        {
+            var evidence = step.AddEvidence(by, new NewEvidence(EvidenceKind.Record, chinese ? "同一张小票三月已用过。" : "The same receipt was used in March."));
+            step.NoteIndicator(by, AbnormalIndicator.Deceit, [evidence], chinese ? "一票两用。" : "One receipt, two claims.");
+            step.NoteIndicator(by, AbnormalIndicator.BaselessClaim, [evidence], chinese ? "索赔为票价的百倍。" : "A hundred times its price.");
+        });
+        var lead = chinese ? "zhao-min" : "daniel-price";
+        return await office.DoAsync(complaint.Id, step => step.Suspect(lead, chinese ? "两项均成立。" : "Both signs hold."), Actor.Link(lead));
     }
 }
