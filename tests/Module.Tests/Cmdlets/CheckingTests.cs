@@ -1,3 +1,4 @@
+using System.Management.Automation.Driving;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
@@ -84,6 +85,34 @@ public sealed class CheckingTests : IDisposable
         Assert.True(template.Line > 1);
         Assert.Contains("noSuchName", template.Message, StringComparison.Ordinal);
         Assert.Equal([false], prompt.Run<TestComplaintPolicyCommand>(new { Path = _folder, Quiet = true }).Output);
+    }
+
+    [Fact]
+    public async Task Template_OnlyTheNamedOnes_WithTheirLayout_AndANameThatNoNoticeHasIsNotWell()
+    {
+        var prompt = await Prompt.OpenAsync();
+        Repository.CopyRules(_folder);
+        await File.AppendAllTextAsync(Path.Combine(_folder, "templates", "en", "closing.md"), "\n{{noSuchName}}\n");
+        File.Delete(Path.Combine(_folder, "templates", "zh-CN", "reply.md"));
+
+        Assert.Equal(["en/closing.md"], Named("EN\\Closing.md").Output.Cast<TemplateProblem>().Select(problem => problem.Path));
+        Assert.Equal(["zh-CN/reply.md"], Named("zh-CN/reply.md", "en/reply.md").Output.Cast<TemplateProblem>().Select(problem => problem.Path));
+        Assert.Equal([true], Named(true, "zh-CN/closing.md").Output);
+
+        var unknown = Named("en/clozing.md");
+        Assert.Empty(unknown.Output);
+        var error = Assert.Single(unknown.Errors);
+        Assert.StartsWith("InvalidInput,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("en/clozing.md", error.TargetObject);
+        Assert.Contains("en/closing.md", error.ErrorDetails!.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal([false], Named(true, "en/clozing.md").Output);
+
+        // The layout surrounds each of them: what is wrong with it is said with any, and once.
+        await File.AppendAllTextAsync(Path.Combine(_folder, "templates", "layout.html"), "\n{{noSuchName}}\n");
+        Assert.Equal(["layout.html"], Named("zh-CN/closing.md", "en/reply.md").Output.Cast<TemplateProblem>().Select(problem => problem.Path));
+
+        RunResult Named(params object[] names) => prompt.Run<TestComplaintTemplateCommand>(
+            new { Path = _folder, Template = names.OfType<string>().ToArray(), Quiet = names.Contains(true) });
     }
 
     // What no step would do: somebody changed the store behind our back.
