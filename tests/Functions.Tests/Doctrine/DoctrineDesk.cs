@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ComplaintOps.Adapters.Templates;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
@@ -6,6 +8,7 @@ using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ledger;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Core.Queries;
 using ComplaintOps.Functions.Handlers;
@@ -91,6 +94,29 @@ internal sealed partial class DoctrineDesk
 
     public Task<Complaint> HearAsync(string id, string text) =>
         Office.DoAsync(id, step => step.HearCustomer(Channel.Mail, text, automatic: false), Actor.Customer("p1", Assurance.Authenticated));
+
+    /// <summary>Changes a file of the policies and publishes the folder with it, as an admin does.</summary>
+    public async Task PublishAsync(string file, Action<JsonObject> edit)
+    {
+        var root = Office.Folder("policies");
+        List<SourceFile> files = [];
+        foreach (var path in Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(root, path).Replace('\\', '/');
+            var text = await File.ReadAllTextAsync(path);
+            if (name == file)
+            {
+                var document = JsonNode.Parse(text)!.AsObject();
+                edit(document);
+                text = document.ToJsonString();
+            }
+
+            files.Add(new SourceFile(name, text, Hashes.Sha256(text)));
+        }
+
+        var problems = await Workplace.Sets.PublishAsync(files, TemplateFolder.Load(Office.Folder("templates")), DateOnly.FromDateTime(Now.UtcDateTime), CancellationToken.None);
+        Assert.DoesNotContain(problems, problem => !problem.IsWarning);
+    }
 
     /// <summary>Lets time pass, with every timer at its time on the way.</summary>
     public async Task RunForAsync(TimeSpan span)

@@ -1,5 +1,6 @@
 using ComplaintOps.Adapters.Reports;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Ledger;
@@ -89,5 +90,30 @@ public sealed class Row04HundredPercentReplyTests
         var row = await desk.RowAsync(complaint);
         Assert.Equal((ComplaintStatus.Open, 1, "teamLead"), (row.Status, row.Reopenings, Assert.Single(row.Climbs).ToKey));
         Assert.Single(row.Replies);
+    }
+
+    [Fact]
+    public async Task MessagesWithoutAReply_PileUp_AndAskingForNewsTakesItUpARung()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var complaint = await desk.ComplainAsync();
+        await desk.HearAsync(complaint.Id, "One more thing.");
+        foreach (var text in new[] { "Any news?", "Still nothing?" })
+        {
+            await desk.RunForAsync(TimeSpan.FromHours(1));
+            await desk.HearAsync(complaint.Id, text);
+        }
+
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+        complaint = await desk.ReadAsync(complaint.Id);
+        Assert.True(complaint.Has(FlagKind.PiledUp));
+        Assert.True(complaint.Has(FlagKind.Chased));
+        Assert.Equal(("teamLead", ClimbCause.Chased), (await desk.RowAsync(complaint)).Climbs.Select(climb => (climb.ToKey, climb.Cause)).Single());
+        Assert.Contains("The customer had to ask for news again and again", DoctrineDesk.Words(Assert.Single(desk.Mails(complaint, "hand-over", "daniel-price"))));
+        Assert.Contains(desk.Mails(complaint, "staff-news", "daniel-price"), mail => DoctrineDesk.Words(mail).Contains("wait without a human reply", StringComparison.Ordinal));
+
+        await desk.DoAsync(complaint.Id, complaint.Owner!, step => step.Reply(complaint.Owner!, ReplyChannel.Phone, "Your card is on its way.", final: false));
+        complaint = await desk.ReadAsync(complaint.Id);
+        Assert.False(complaint.Has(FlagKind.PiledUp) || complaint.Has(FlagKind.Chased));
     }
 }

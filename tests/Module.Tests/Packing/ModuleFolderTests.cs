@@ -54,40 +54,6 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
     }
 
     [Fact]
-    public void Views_NameTypesAndPropertiesThatAreThere()
-    {
-        var assemblies = new[] { typeof(Workplace).Assembly, typeof(ComplaintCmdlet).Assembly };
-        var views = XDocument.Load(Path.Combine(module.Folder, "ComplaintOps.format.ps1xml")).Descendants("View").ToList();
-
-        Assert.NotEmpty(views);
-        Assert.All(views, view =>
-        {
-            var types = view.Descendants("TypeName").Select(name => assemblies.Select(assembly => assembly.GetType(name.Value)).OfType<Type>().SingleOrDefault()).ToList();
-            Assert.All(types, Assert.NotNull);
-            Assert.All(view.Descendants("PropertyName"), property => Assert.All(types, type => Assert.NotNull(type!.GetProperty(property.Value))));
-            Assert.All(
-                view.Descendants("ScriptBlock").Where(script => script.Ancestors("CustomControl").FirstOrDefault() is null).SelectMany(script => OwnProperty().Matches(script.Value)),
-                match => Assert.All(types, type => Assert.NotNull(type!.GetProperty(match.Groups["name"].Value))));
-        });
-    }
-
-    // Without a view the engine lists every property of a part, one on a line.
-    [Fact]
-    public void Views_AreThereForEveryPartThatIsListed()
-    {
-        var shown = XDocument.Load(Path.Combine(module.Folder, "ComplaintOps.format.ps1xml")).Descendants("TypeName").Select(name => name.Value).ToList();
-        var listed = CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(AppContext.BaseDirectory, "ComplaintOps.PowerShell.xml")).SelectMany(command => command.Outputs);
-
-        Assert.Empty(listed.Where(type => type.StartsWith("ComplaintOps.Core.Queries.", StringComparison.Ordinal)).Distinct().Except(shown));
-    }
-
-    // A column without a width takes the rest, and needs at least what a short word takes.
-    [Fact]
-    public void Tables_OfEachView_FitAHundredColumns() => Assert.All(
-        XDocument.Load(Path.Combine(module.Folder, "ComplaintOps.format.ps1xml")).Descendants("View").Where(view => view.Element("TableControl") is not null),
-        view => Assert.True(view.Descendants("TableColumnHeader").Sum(column => int.Parse(column.Element("Width")?.Value ?? "14") + 1) <= 100, view.Element("Name")!.Value));
-
-    [Fact]
     public void Help_HasEveryCmdletAndParameter_WithTwoExamples()
     {
         var help = XDocument.Load(Path.Combine(module.Folder, "en-US", "ComplaintOps.PowerShell.dll-Help.xml"));
@@ -190,9 +156,6 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
 
     [GeneratedRegex("'(?<text>[^']+)'")]
     private static partial Regex Quoted();
-
-    [GeneratedRegex(@"\$_\.(?<name>\w+)")]
-    private static partial Regex OwnProperty();
 
     [GeneratedRegex(@"(?<name>[A-Z]\w+-Complaint\w*)(?<rest>[^|\n{}]*)")]
     private static partial Regex Call();
