@@ -29,6 +29,7 @@ try {
     $one, $other = $shown[0, 1]
     Step { Get-Complaint -First 10 | Out-String -Width 80 } { "$shown" -match ' Flags ' -and "$shown" -notmatch '…' }
     Step { Get-ComplaintDuty $one -AsOf +2d } { $shown.Count -gt 0 -and -not ($shown | Where-Object { -not $_.Why }) }
+    Step { Get-ComplaintDuty $one -AsOf +2d | Out-String -Width 80 } { "$shown" -match ' sends Progress to the ' -and "$shown" -match ' customer by mail ' }
     Step { Get-ComplaintTimeline $one | Select-Object -Last 4 } { $shown.Count -eq 4 }
     Step { Set-ComplaintOwner -From grace-coleman -To hector-alvarez, imani-brooks -Reason 'Away until Monday.' -WhatIf } { @(Get-Complaint -Owner grace-coleman).Count -eq 4 }
     Step { Set-ComplaintOwner -From grace-coleman -To hector-alvarez, imani-brooks -Reason 'Away until Monday.' -PassThru } { $shown.Count -eq 4 -and @(Get-Complaint -Owner grace-coleman).Count -eq 0 }

@@ -102,6 +102,17 @@ public sealed partial class ViewTests(PackedModule module) : IClassFixture<Packe
         }
     });
 
+    // The engine tears words where a text is wider than its column, so a text is never broken wider than that.
+    [Fact]
+    public void Columns_WhoseTextIsBroken_AreAsWideAsItsLines() => Assert.All(Tables, view =>
+    {
+        foreach (var (column, item) in Headers(view).Zip(view.Descendants("TableColumnItem")))
+        {
+            Assert.All(Broken().Matches(item.Value), at => Assert.True(
+                int.Parse(at.Groups["columns"].Value) <= (Width(column) ?? Left(view)), $"{Name(view)}: {Label(column)} has no place for lines of {at.Groups["columns"].Value}."));
+        }
+    });
+
     private static IEnumerable<Type> Outputs() => CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(AppContext.BaseDirectory, "ComplaintOps.PowerShell.xml"))
         .SelectMany(command => command.Outputs).Distinct().Select(name => _assemblies.Select(assembly => assembly.GetType(name)).OfType<Type>().SingleOrDefault() ?? Type.GetType(name)).OfType<Type>();
 
@@ -126,4 +137,7 @@ public sealed partial class ViewTests(PackedModule module) : IClassFixture<Packe
 
     [GeneratedRegex(@"\$_\.(?<name>\w+)")]
     private static partial Regex OwnProperty();
+
+    [GeneratedRegex(@"(?:Wrapped|Fitting)\(.+?, (?<columns>\d+)\)")]
+    private static partial Regex Broken();
 }
