@@ -18,7 +18,7 @@ internal static class StandardsTable
             page,
             words.Say("Each standard with its check: of 100 complaints, how many at least must be in time. What is not decided yet counts neither way.", "各项标准及其检查标准：每 100 件至少多少件按时。尚未到期的不计。"),
             [words.Say("check", "标准"), words.Say("in time", "按时"), words.Say("half within", "半数以内"), words.Say("9 in 10", "九成以内"), words.Say("longest", "最长"), words.Say("worst", "最差")],
-            summary.Standards.Select(one => (words.Local(one.Standard.What), Remark(one, words), (IReadOnlyList<string>)
+            summary.Standards.Select(one => (Begin(words.Local(one.Standard.What)), Remark(one, words), (IReadOnlyList<string>)
             [
                 $"≥ {one.Standard.InTime} %",
                 InTime(one, words),
@@ -31,6 +31,9 @@ internal static class StandardsTable
 
         string Time(TimeSpan? time) => time is { } known ? words.Time(known) : "–";
     }
+
+    // In a policy it ends a line ("Within 24 hours: a person answers you"); here it stands alone.
+    private static string Begin(string what) => what.Length == 0 ? what : char.ToUpperInvariant(what[0]) + what[1..];
 
     private static string Remark(StandardMeasure one, ReportWords words)
     {

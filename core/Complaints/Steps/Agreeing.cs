@@ -107,13 +107,13 @@ public static class Agreeing
     /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="text">What was agreed.</param>
-    /// <param name="assignee">Who does it, a person's id; null for whoever owns the complaint.</param>
+    /// <param name="assignee">Who does it, a person's id; null for whoever owns the complaint. Somebody who is away is replaced by their cover, or refused without one.</param>
     /// <param name="dueAt">By when (UTC); null for the policy's time.</param>
     public static string AddAgreement(this Step step, string text, string? assignee = null, DateTimeOffset? dueAt = null)
     {
         step.MustSay(text, "an agreement needs a text", "Say what was agreed.");
-        step.RequireTask(assignee, dueAt, "what was agreed");
-        return step.Agree(step.AddText("agreement", text), assignee, dueAt);
+        var who = step.RequireTask(assignee, dueAt, "what was agreed");
+        return step.Agree(step.AddText("agreement", text), who, dueAt);
     }
 
     /// <summary>
@@ -122,17 +122,17 @@ public static class Agreeing
     /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="text">Whom to ask for what.</param>
-    /// <param name="assignee">Who asks, a person's id; null for whoever owns the complaint.</param>
+    /// <param name="assignee">Who asks, a person's id; null for whoever owns the complaint. Somebody who is away is replaced by their cover, or refused without one.</param>
     /// <param name="dueAt">By when the answer must be there (UTC); null for the policy's time for what people do.</param>
     public static string AddChase(this Step step, string text, string? assignee = null, DateTimeOffset? dueAt = null)
     {
         step.MustSay(text, "asking elsewhere needs a text", "Say whom to ask for what.");
-        step.RequireTask(assignee, dueAt, "the answer of another department");
+        var who = step.RequireTask(assignee, dueAt, "the answer of another department");
         return step.OpenTask(
             StaffTaskKind.Chase,
             dueAt ?? DueDates.DueAt(step.Rules.Policy.Tasks.ByPersonWithin, step.Now, step.Rules.Calendar, DayCounting.Plain),
             step.AddText("task", text),
-            assignee);
+            who);
     }
 
     internal static void EndOptions(this Step step, string because)
@@ -144,13 +144,16 @@ public static class Agreeing
         }
     }
 
-    private static void RequireTask(this Step step, string? assignee, DateTimeOffset? dueAt, string what)
+    // Returns who does it: the named person, or the cover of somebody who is away; null for whoever owns the complaint.
+    private static string? RequireTask(this Step step, string? assignee, DateTimeOffset? dueAt, string what)
     {
         step.MustBeOpen();
-        if (assignee is not null && step.Rules.Directory.FindPerson(assignee) is null)
-        {
-            throw step.Refuse($"there is no person '{assignee}' in the directory.", "Use an id of the directory.");
-        }
+        var named = assignee is null
+            ? null
+            : step.Rules.Directory.FindPerson(assignee) ?? throw step.Refuse($"there is no person '{assignee}' in the directory.", "Use an id of the directory.");
+        var present = named is null
+            ? null
+            : step.Rules.InPlaceOf(named, step.Now) ?? throw step.Refuse($"'{named.Id}' is away, and nobody covers for them.", "Choose somebody who is present.");
 
         if (dueAt <= step.Now)
         {
@@ -158,6 +161,7 @@ public static class Agreeing
         }
 
         step.Bind();
+        return present?.Id;
     }
 
     private static string Agree(this Step step, ContentRef text, string? assignee, DateTimeOffset? dueAt) => step.OpenTask(

@@ -38,7 +38,7 @@ public sealed class AddComplaintTaskCommand : ChangingCmdlet
     [ValidateNotNullOrEmpty]
     public string Text { get; set; } = "";
 
-    /// <summary>Who does it: a person's id. Without it, whoever owns the complaint.</summary>
+    /// <summary>Who does it: a person's id; the cover of somebody who is away. Without it, whoever owns the complaint.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(PersonCompleter))]
     [ValidateNotNullOrEmpty]
@@ -59,7 +59,7 @@ public sealed class AddComplaintTaskCommand : ChangingCmdlet
         var due = DueAt?.At(Workplace.Now);
         return ChangeAsync(
             before,
-            $"open a task for {Assignee ?? "the owner"}{(Chase ? " to ask elsewhere" : "")}{(due is { } at ? $" by {at:u}" : "")}",
+            preview => $"open a task for {preview.After.OpenTasks.Single(task => task.Id == _made).Assignee ?? "the owner"}{(Chase ? " to ask elsewhere" : "")}{(due is { } at ? $" by {at:u}" : "")}",
             step => _made = Chase ? step.AddChase(Text, Assignee, due) : step.AddAgreement(Text, Assignee, due));
     }
 

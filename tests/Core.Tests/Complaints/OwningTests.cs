@@ -119,6 +119,22 @@ public sealed class OwningTests
     }
 
     [Fact]
+    public void Task_ForSomebodyWhoIsAway_GoesToTheCoverOrIsRefused()
+    {
+        var play = New(With([], Away(TestRules.Person("cas", "agent"), cover: "bob"), Away(TestRules.Person("dee", "agent"), cover: null))).Receive().RunDue();
+
+        Assert.Contains("nobody covers", play.Refused(step => step.AddAgreement("Send a card.", "dee")).Message, StringComparison.Ordinal);
+        Assert.Contains("nobody covers", play.Refused(step => step.AddChase("Ask the bank.", "dee")).Message, StringComparison.Ordinal);
+        play.Staff("tom", step =>
+        {
+            step.AddAgreement("Send a card.", "cas");
+            step.AddChase("Ask the bank.", "cas");
+        });
+
+        Assert.Equal(["bob", "bob"], play.Complaint.OpenTasks.Select(task => task.Assignee));
+    }
+
+    [Fact]
     public void Assign_AboveTheCap_NamesTheLoadsUnlessAReasonSaysWhy()
     {
         var play = New(With(new() { ["cas"] = 5, ["dee"] = 7 }, TestRules.Person("cas", "agent") with { Cap = 5 }, TestRules.Person("dee", "agent") with { Cap = 7 })).Receive().RunDue();

@@ -69,6 +69,7 @@ public sealed class Row12StandardsTests
         using var report = new StringWriter();
         HtmlReport.Write(report, summary, rows, new ReportOptions { GeneratedAt = desk.Now, Zone = TimeZoneInfo.Utc, Culture = culture });
         Assert.Contains(title, report.ToString());
+        Assert.Contains(culture == "en" ? "A person answers you" : "由专人答复您", report.ToString());
         Assert.Contains("≥ 95 %", report.ToString());
         Assert.Contains(share, report.ToString());
     }
