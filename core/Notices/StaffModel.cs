@@ -21,7 +21,7 @@ internal static class StaffModel
             ["ownerName"] = words.Person(complaint.Owner),
             ["firstContactName"] = complaint.FirstContact is { } first ? words.Person(first) : "",
             ["waitingSince"] = complaint.SilentSince is { } since ? words.Dates.At(since) : "",
-            ["finalBy"] = words.By(words.FinalBy),
+            ["finalBy"] = words.FinalBy is null ? words.Phrases.Text("staff.noFinal") : words.By(words.FinalBy),
             ["statusLink"] = words.Link(LinkPurpose.StaffStatus),
             ["mayChange"] = complaint.Status == ComplaintStatus.Open,
             ["moreTimeLink"] = words.Link(LinkPurpose.MoreTime),

@@ -46,4 +46,23 @@ public sealed class Row06FirstContactTests
         Assert.Single(desk.Mails(complaint, "staff-news", "daniel-price"));
         Assert.Contains("to and fro", await desk.StaffPageAsync(complaint, first));
     }
+
+    [Fact]
+    public async Task Closed_TheFirstContactHears_InWordsForStaff()
+    {
+        var desk = await DoctrineDesk.OpenAsync();
+        var complaint = await desk.ComplainAsync();
+        var first = complaint.FirstContact!;
+        await desk.DoAsync(complaint.Id, "daniel-price", step => step.Reassign("elena-rossi", "Knows these machines."));
+        await desk.DoAsync(complaint.Id, "elena-rossi", step =>
+        {
+            step.Reply("elena-rossi", ReplyChannel.Phone, "Your card is there.", final: true, new ReplyBasis { ConfirmedBecause = "It is in my hand." });
+            step.Close("byStaff");
+        });
+        await desk.RunForAsync(TimeSpan.FromMinutes(5));
+
+        var mail = DoctrineDesk.Words(desk.Mails(complaint, "staff-news", first)[^1]);
+        Assert.Contains("Final answer due: no limit runs", mail);
+        Assert.DoesNotContain("a date that we will tell you", mail);
+    }
 }
