@@ -48,6 +48,7 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
 
     private readonly List<ImportItem> _rows = new(ImportService.BatchSize);
     private ImportReport _report = new(0, 0, 0, 0, 0);
+    private ProgressMeter? _progress;
     private bool _dryRun;
     private long _line;
 
@@ -170,8 +171,15 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
         if (ParameterSetName == RowSet)
         {
             await ImportRowsAsync();
-            WriteObject(new ComplaintImport(Source, _dryRun, _report.Read, _report.Opened, _report.History, _report.AlreadyThere, _report.Rejected));
+            Finish();
         }
+    }
+
+    private void Finish()
+    {
+        _progress?.Dispose();
+        _progress = null;
+        WriteObject(new ComplaintImport(Source, _dryRun, _report.Read, _report.Opened, _report.History, _report.AlreadyThere, _report.Rejected));
     }
 
     private async Task ImportFileAsync()
@@ -189,7 +197,7 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
         }
 
         await RunAsync(file.ReadAsync, await MayAsync(Source));
-        WriteObject(new ComplaintImport(Source, _dryRun, _report.Read, _report.Opened, _report.History, _report.AlreadyThere, _report.Rejected));
+        Finish();
     }
 
     private async Task ImportRowsAsync()
@@ -217,7 +225,9 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
     private async Task RunAsync(Func<CancellationToken, IAsyncEnumerable<ImportItem>> read, bool really)
     {
         var options = new ImportOptions { Desk = Desk ?? Used.Desk, File = Source, History = History, OpenOld = OpenOld, DryRun = !really };
-        using var progress = new ProgressMeter(this, $"Importing {Source}");
+
+        // One bar for all: rows of the pipeline come in many small runs, none of which takes a second.
+        _progress ??= new ProgressMeter(this, $"Importing {Source}");
         await foreach (var said in StreamAsync(token => TellAsync(new ImportService(Workplace), read(token), options, token)))
         {
             switch (said)
@@ -227,7 +237,7 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
                         ErrorCode.InvalidInput, $"{Source}, line {row.Line}: {row.Reason}", $"{Source}:{row.Line}", "Correct the row, or say -History or -OpenOld for an old one, and import again: what is there already is not taken twice.")));
                     break;
                 case ImportProgress far:
-                    progress.Report($"{far.Report.Read} rows read", far.TotalBytes is > 0 and var all ? (int)(far.BytesRead * 100 / all) : -1);
+                    _progress.Report($"{_report.Read + far.Report.Read} rows read", far.TotalBytes is > 0 and var all ? (int)(far.BytesRead * 100 / all) : -1);
                     break;
                 case ImportReport report:
                     _report = new ImportReport(
