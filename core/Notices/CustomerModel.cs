@@ -104,7 +104,7 @@ internal static class CustomerModel
             case NoticeType.DateMoved:
                 model["oldDate"] = words.By(words.FactAt("old"));
                 model["newDate"] = words.By(words.FactAt("new"));
-                model["reason"] = words.Coded("moved", words.Fact("reason"));
+                model["reason"] = words.Fact("text").Length > 0 ? await FactTextAsync(words, content, cancellationToken) : words.Coded("moved", words.Fact("reason"));
                 model["what"] = words.Coded("date", words.Fact("what"));
                 model["outsideBody"] = words.Local(words.Rules.Policy.OutsideBody);
                 break;

@@ -85,7 +85,7 @@ public static class Agreeing
             throw step.Refuse("no options are open.", "Nothing to do.");
         }
 
-        step.EndOptions(reason);
+        step.EndOptions(step.Because("withdrawOptions", reason).Code);
     }
 
     /// <summary>Options whose time passed are over; the owner is told to speak with the customer.</summary>

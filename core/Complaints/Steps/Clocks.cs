@@ -1,6 +1,5 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
-using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
@@ -192,14 +191,9 @@ public static class Clocks
             throw step.Refuse("a legal limit is extended by somebody else than the handler.", "Have a team lead approve it.");
         }
 
-        step.AppendNow(new ClockExtended(clock.Id, clock.DueAt, dueAt.ToUniversalTime(), Marks(step, step.Now, dueAt), reason, approver));
-        step.TellCustomer(NoticeType.DateMoved, new Dictionary<string, string>
-        {
-            ["what"] = "final",
-            ["old"] = Facts.Instant(clock.DueAt),
-            ["new"] = Facts.Instant(dueAt),
-            ["reason"] = reason,
-        });
+        var (code, words) = step.Because("extendFinal", reason, "update");
+        step.AppendNow(new ClockExtended(clock.Id, clock.DueAt, dueAt.ToUniversalTime(), Marks(step, step.Now, dueAt), code, approver));
+        step.TellDateMoved("final", clock.DueAt, dueAt, code, words);
         step.ClearOverdueWhenCaughtUp();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
@@ -5,7 +6,7 @@ using ComplaintOps.Core.Policies;
 namespace ComplaintOps.Core.Complaints.Steps;
 
 /// <summary>Who handles it.</summary>
-public static class Owning
+public static partial class Owning
 {
     /// <summary>
     /// Makes the least-loaded present person of the desk first-contact owner and owner. When nobody of the first rung is present the next one is
@@ -104,6 +105,25 @@ public static class Owning
     }
 
     /// <summary>
+    /// A reason for an entry, which holds codes alone: a code stays as it is; what a person wrote becomes content, which can be erased, and its code is <c>words</c>.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="what">What is done, as a code.</param>
+    /// <param name="reason">The code or the words.</param>
+    /// <param name="kind">The kind of the content: <c>update</c> when the customer reads it.</param>
+    internal static (string Code, ContentRef? Words) Because(this Step step, string what, string reason, string kind = "reason")
+    {
+        if (ReasonCode().IsMatch(reason))
+        {
+            return (reason, null);
+        }
+
+        var words = step.AddText(kind, reason);
+        step.Append(new ReasonGiven(what, words));
+        return ("words", words);
+    }
+
+    /// <summary>
     /// Changes the owner and tells everybody: the customer who leads now and why, the new owner what comes to them, the first-contact owner and the previous
     /// owner where it went, and the lead when it went to and fro.
     /// </summary>
@@ -156,4 +176,8 @@ public static class Owning
 
     private static string Loads(Step step, IReadOnlyList<Person> people) =>
         string.Join(", ", people.Select(person => $"'{person.Id}' has {step.Rules.LoadOf(person)} of {person.Cap}"));
+
+    // A name begins with a capital, a sentence has a space, and Chinese has neither: none of them is a code.
+    [GeneratedRegex(@"\A[a-z][A-Za-z0-9]{0,31}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ReasonCode();
 }

@@ -69,14 +69,9 @@ public static class Promising
             throw step.Refuse("a moved promise needs a date in the future and a reason.", "Give both; the customer is told.");
         }
 
-        step.Append(new PromiseMoved(id, promise.DueAt, dueAt.ToUniversalTime(), reason));
-        step.TellCustomer(NoticeType.DateMoved, new Dictionary<string, string>
-        {
-            ["what"] = "promise",
-            ["old"] = Facts.Instant(promise.DueAt),
-            ["new"] = Facts.Instant(dueAt),
-            ["reason"] = reason,
-        });
+        var (code, words) = step.Because("movePromise", reason, "update");
+        step.Append(new PromiseMoved(id, promise.DueAt, dueAt.ToUniversalTime(), code));
+        step.TellDateMoved("promise", promise.DueAt, dueAt, code, words);
         ClearWhenExplained(step, id);
     }
 

@@ -59,7 +59,7 @@ public static class Tasks
             throw step.Refuse($"task {taskId} gives the customer a notice and cannot be cancelled.", "Give the notice and record how.");
         }
 
-        step.Append(new TaskCancelled(taskId, reason));
+        step.Append(new TaskCancelled(taskId, step.Because("cancelTask", reason).Code));
         step.ClearOverdueWhenCaughtUp();
     }
 

@@ -67,6 +67,17 @@ public static class Telling
         }).Sequence;
     }
 
+    /// <summary>Tells the customer that a date moved, and why: by a code, or in the words that somebody wrote.</summary>
+    internal static void TellDateMoved(this Step step, string what, DateTimeOffset from, DateTimeOffset to, string code, ContentRef? words)
+    {
+        var facts = words is null ? [] : Facts.Content(words);
+        facts["what"] = what;
+        facts["old"] = Facts.Instant(from);
+        facts["new"] = Facts.Instant(to);
+        facts["reason"] = code;
+        step.TellCustomer(NoticeType.DateMoved, facts);
+    }
+
     /// <summary>
     /// Takes back notices that are not on their way yet, and the tasks of those that wait for a person. One that is claimed or of unknown outcome cannot be
     /// taken back: it may have left; claiming it again decides again.

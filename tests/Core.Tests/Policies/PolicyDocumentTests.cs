@@ -71,6 +71,11 @@ public sealed class PolicyDocumentTests
     [InlineData("standards/2/when", "\"reply\"", "$.standards[2].when", "is the same as in [1]")]
     [InlineData("standards/3/when", "\"accept\"", "$.standards", "lacks one whose \"when\" is \"final\"")]
     [InlineData("standards/0/channels", "[\"pigeon\"]", "$.standards[0].channels[0]", "onSite")]
+    [InlineData("watch/handOffs", "0", "$.watch.handOffs", "must be a whole number from 1 to 100")]
+    [InlineData("watch/unanswered", "1", "$.watch.unanswered", "must be a whole number from 2 to 100")]
+    [InlineData("watch/chasers", "\"two\"", "$.watch.chasers", "must be a whole number")]
+    [InlineData("appointments/within", "\"soon\"", "$.appointments.within", "limit")]
+    [InlineData("appointments/grace", "\"1wd\"", "$.appointments.grace", "must be in minutes or hours")]
     [InlineData("odd name", "1", "$['odd name']", "is not known here")]
     public void Parse_OneWrongPlace_IsThatOneProblemWithItsPath(string place, string value, string path, string message)
     {
