@@ -28,7 +28,7 @@ public sealed class ReleaseCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("nonsense", "nonsense")]
+    [InlineData("nonsense", "not a complaint reference")]
     [InlineData("C-2603-JH2F6P8", "C-2603-JH2F6P8")]
     public async Task Release_OfWhatIsNoComplaint_SaysSoAndReleasesNothing(string reference, string named)
     {
