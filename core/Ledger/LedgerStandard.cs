@@ -8,7 +8,7 @@ namespace ComplaintOps.Core.Ledger;
 /// <param name="Policy">The policy that promises it.</param>
 /// <param name="Standard">The standard.</param>
 /// <param name="Kept">Whether it was in time; null while that can still go either way.</param>
-/// <param name="Took">From receipt until it was done; null when it is not, or is done again and again.</param>
+/// <param name="Took">From receipt until it was done, or until now when it is late and not done; null when it is not due yet, or is done again and again.</param>
 public sealed record LedgerStandard(Policy Policy, ServiceStandard Standard, bool? Kept, TimeSpan? Took)
 {
     /// <summary>What became of the standards that were promised for a complaint. A breach that was taken back is none.</summary>
@@ -20,15 +20,15 @@ public sealed record LedgerStandard(Policy Policy, ServiceStandard Standard, boo
 
     private static LedgerStandard? Of(LedgerRow row, Policy policy, ServiceStandard standard) => standard.When switch
     {
-        StandardClock.Acknowledge => new(policy, standard, Missed(row, ClockKind.Acknowledge) ? false : row.Acknowledgement is null ? null : true, Since(row, row.Acknowledgement?.At)),
+        StandardClock.Acknowledge => new(policy, standard, Missed(row, ClockKind.Acknowledge) ? false : row.Acknowledgement is null ? null : true, Since(row, row.Acknowledgement?.At ?? (Missed(row, ClockKind.Acknowledge) ? row.AsOf : null))),
         StandardClock.Progress => new(policy, standard, Missed(row, ClockKind.NextContact) ? false : row.IsOpen ? null : true, null),
         StandardClock.Accept => new(policy, standard, row.Climbs.Any(climb => climb.Cause == ClimbCause.NotAccepted) ? false : row.Holder.HandOverWaits ? null : true, null),
 
         // Nobody owes an answer to who took the complaint back.
         StandardClock.Reply when row.OwesReply || row.FirstReply is not null =>
-            new(policy, standard, row.FirstReply is { } first ? first.InTime is not false : row.IsReplyOverdue ? false : null, Since(row, row.FirstReply?.At)),
+            new(policy, standard, row.FirstReply is { } first ? first.InTime is not false : row.IsReplyOverdue ? false : null, Since(row, row.FirstReply?.At ?? (row.IsReplyOverdue ? row.AsOf : null))),
         StandardClock.Final when row.OwesReply || row.Reply is not null =>
-            new(policy, standard, Missed(row, ClockKind.Final) || row.Reply is { FinalInTime: false } ? false : row.Reply is { Final: true } ? true : null, Since(row, row.Reply is { Final: true } final ? final.At : null)),
+            new(policy, standard, Missed(row, ClockKind.Final) || row.Reply is { FinalInTime: false } ? false : row.Reply is { Final: true } ? true : null, Since(row, row.Reply is { Final: true } final ? final.At : Missed(row, ClockKind.Final) ? row.AsOf : null)),
         _ => null,
     };
 
