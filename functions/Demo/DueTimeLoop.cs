@@ -14,7 +14,6 @@ namespace ComplaintOps.Functions.Demo;
 public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IReadOnlyList<IFunctionHandler> handlers, DemoAgenda agenda)
 {
     private const int MostRunsAtOneInstant = 50;
-    private const string Digests = "SendDigests";
     private static readonly Dictionary<DutyKind, string> FunctionOf = new()
     {
         [DutyKind.Acknowledge] = "AcknowledgeComplaints",
@@ -25,7 +24,7 @@ public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IRea
         [DutyKind.Task] = "FlagSilentComplaints",
         [DutyKind.Progress] = "SendProgressUpdates",
         [DutyKind.FollowUp] = "FollowUpResolved",
-        [DutyKind.Digest] = Digests,
+        [DutyKind.Digest] = TimerFunctions.Digests,
     };
 
     private readonly Dictionary<string, IFunctionHandler> _handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
@@ -89,10 +88,10 @@ public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IRea
         }
 
         var functions = due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal).ToList();
-        if (functions.Contains(Digests, StringComparer.Ordinal))
+        if (functions.Contains(TimerFunctions.Digests, StringComparer.Ordinal))
         {
             // A digest says which timer has not run; those that had nothing to do would have run all the same.
-            functions = [.. FunctionCatalog.Timers.Select(timer => timer.Name).Where(name => name != Digests), Digests];
+            functions = [.. FunctionCatalog.Timers.Select(timer => timer.Name).Where(name => name != TimerFunctions.Digests), TimerFunctions.Digests];
         }
 
         foreach (var function in functions)

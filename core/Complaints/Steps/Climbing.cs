@@ -91,10 +91,7 @@ public static class Climbing
         }
 
         // That a rung in between did not accept is our own affair: everybody is told why it went up.
-        var cause = handOver.Cause == ClimbCause.NotAccepted && step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } asked
-            ? Facts.Text(asked.Facts, "first")
-            : "";
-        step.HandTo(by, cause.Length > 0 ? cause : handOver.Cause.ToString(), rung, reason: null);
+        step.HandTo(by, handOver.Cause == ClimbCause.NotAccepted ? step.WhyAtFirst() ?? handOver.Cause.ToString() : handOver.Cause.ToString(), rung, reason: null);
     }
 
     /// <summary>Goes up for every cause whose time has come: a climbing limit passed, a hand-over not accepted, a rung that accepted and did not answer.</summary>
@@ -211,11 +208,16 @@ public static class Climbing
         };
 
         // Whoever is asked because the rung below did not accept wants to know what it is about: why it went up at first.
-        if (cause == ClimbCause.NotAccepted && step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } before)
+        if (cause == ClimbCause.NotAccepted && step.WhyAtFirst() is { } first)
         {
-            facts["first"] = Facts.Text(before.Facts, "first") is { Length: > 0 } first ? first : Facts.Text(before.Facts, "cause");
+            facts["first"] = first;
         }
 
         step.TellStaff(NoticeType.HandOver, person?.Id, facts);
     }
+
+    // Why it went up before rungs let it pass: what the latest hand-over says of that, else its own cause. Null when nobody was asked yet.
+    private static string? WhyAtFirst(this Step step) => step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } asked
+        ? Facts.Text(asked.Facts, "first") is { Length: > 0 } first ? first : Facts.Text(asked.Facts, "cause")
+        : null;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Policies;
 
@@ -36,7 +36,7 @@ public sealed record ClosingObstacle(string Why, string Remedy)
 
         if (Listed(complaint.Promises.Where(promise => promise.State == PromiseState.Open), promise => $"{promise.Id} by {promise.MadeBy}, due {promise.DueAt:u}") is { } promises)
         {
-            return new($"promises are open: {promises}", "Keep them, or move or withdraw them with a reason, then close.");
+            return new($"promises are open: {promises}", "Keep them, or move them with a reason, then close.");
         }
 
         if (Listed(complaint.Promises.Where(promise => promise.IsUnexplained), promise => $"{promise.Id} by {promise.MadeBy}, due {promise.DueAt:u}") is { } unexplained)
@@ -82,5 +82,5 @@ public sealed record ClosingObstacle(string Why, string Remedy)
     private static string? Listed<T>(IEnumerable<T> items, Func<T, string> tell) => string.Join("; ", items.Select(tell)) is { Length: > 0 } list ? list : null;
 
     private static string Code<T>(T kind)
-        where T : struct, Enum => char.ToLower(kind.ToString()[0], CultureInfo.InvariantCulture) + kind.ToString()[1..];
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ComplaintOps.Core.Complaints;
 
 namespace ComplaintOps.Core.Policies.Reading;
@@ -51,5 +52,5 @@ internal static class StandardsReader
         return reader.Number("inTime", 1, 100) ?? default;
     }
 
-    private static string Name(StandardClock clock) => clock == default ? "" : char.ToLowerInvariant(clock.ToString()[0]) + clock.ToString()[1..];
+    private static string Name(StandardClock clock) => clock == default ? "" : JsonNamingPolicy.CamelCase.ConvertName(clock.ToString());
 }
