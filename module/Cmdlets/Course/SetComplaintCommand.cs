@@ -171,7 +171,7 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
     private object Touched(Complaint complaint) => (
         complaint.Status,
         ToStage is null ? null : complaint.Stage,
-        ToSeverity is null ? null : complaint.Severity,
+        ToSeverity is null ? (Severity?)null : complaint.Severity,
         TalkBy is null ? null : complaint.Care.Place,
         TalkAt is null ? null : complaint.Care.Appointment,
         ChangesAddress ? complaint.Party(Party)?.Details.Id : null);

@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
+using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Cmdlets.Course;
 using ComplaintOps.PowerShell.Showing;
 
