@@ -244,7 +244,7 @@ internal static class GoldenEntries
         RecordedAt = At.AddHours(2),
         Actor = new Actor(ActorKind.Entra, "object-id", Assurance.Authenticated),
         OperationId = "op-1",
-        BackdateReason = "wrote it on paper",
+        LateBecause = new LateReason(ReasonCodes.Words, Text),
         Payload = payload,
     };
 }
