@@ -34,6 +34,7 @@ public static class CommandLine
             PublishCommand.Create(environment, console, error),
             CopyStoreCommand.Create(console, error),
             RunCommand.Create(environment, console, error),
+            RebindCommand.Create(environment, console, error),
             ReleaseCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
