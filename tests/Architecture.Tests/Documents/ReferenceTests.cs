@@ -4,7 +4,9 @@ using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Commands;
 using ComplaintOps.Functions.Host;
+using Microsoft.Extensions.Configuration;
 
 namespace ComplaintOps.Architecture.Tests.Documents;
 
@@ -79,6 +81,15 @@ public sealed class ReferenceTests
         var rows = Regex.Matches(table[..table.IndexOf("\n## ", 3, StringComparison.Ordinal)], @"(?m)^\| `(?<name>[a-z-]+)\b").Select(match => match.Groups["name"].Value);
 
         Assert.Equal(InCommands(@"new Command\(""(?<name>[a-z-]+)"""), rows.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OperationsPage_ForEachSetting_NamesItAndNoOther()
+    {
+        var known = EffectiveSettings.Read(new ConfigurationBuilder().Build()).Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(known.Except(Operations.Terms));
+        Assert.Empty(Operations.Terms.Where(term => Regex.IsMatch(term, "^(ComplaintOps__|SENDGRID_)[A-Za-z_]+$")).Except(known));
     }
 
     [Fact]
