@@ -36,6 +36,7 @@ public static class CommandLine
             RunCommand.Create(environment, console, error),
             RebindCommand.Create(environment, console, error),
             ReleaseCommand.Create(environment, console, error),
+            UnreadCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);
