@@ -110,7 +110,7 @@ public sealed class HealthHandlerTests
         await office.Store.Documents.PutAsync(PublishedSets.ActiveKey, "gone", pointer.Version, CancellationToken.None);
         office.Clock.Advance(TimeSpan.FromSeconds(31));
         var (status, json) = await LookAsync(handler);
-        var run = await new TimerRun(office.Workplace, []).RunAsync(TimerFunctions.Deliver, CancellationToken.None);
+        var run = await new TimerRun(office.Workplace, []).RunAsync("DeliverMail", CancellationToken.None);
 
         Assert.Equal((503, "unhealthy"), (status, Check(json, "policies")));
         Assert.DoesNotContain("gone", json.GetRawText(), StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class HealthHandlerTests
         await office.Store.Documents.PutAsync(PublishedSets.ActiveKey, pointer.Body, pointer.Version + 1, CancellationToken.None);
         office.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal("healthy", Check((await LookAsync(handler)).Json, "policies"));
-        Assert.DoesNotContain((await new TimerRun(office.Workplace, []).RunAsync(TimerFunctions.Deliver, CancellationToken.None)).Lines, line => line.StartsWith("Policies", StringComparison.Ordinal));
+        Assert.DoesNotContain((await new TimerRun(office.Workplace, []).RunAsync("DeliverMail", CancellationToken.None)).Lines, line => line.StartsWith("Policies", StringComparison.Ordinal));
     }
 
     [Fact]
