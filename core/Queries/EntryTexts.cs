@@ -9,24 +9,45 @@ using ComplaintOps.Core.Ports;
 namespace ComplaintOps.Core.Queries;
 
 /// <summary>The texts that belong to an entry: what was written, said or sent, in the words of those who did. Holds personal data.</summary>
-internal sealed class EntryTexts(IContentStore content)
+/// <param name="content">Where they are.</param>
+/// <param name="forgotten">Whether erasing the complaint was ordered: words that old entries hold themselves are then left out.</param>
+internal sealed class EntryTexts(IContentStore content, bool forgotten)
 {
     private static readonly string[] Records = [ContentKinds.Party, "narrative", "mail", "incident", "understanding", "issue"];
 
-    /// <summary>All texts of an entry as one; null when it has none or they were erased. What is no text, such as a photograph, is left out.</summary>
-    public async Task<string?> OfAsync(EntryPayload payload, CancellationToken cancellationToken)
+    private string? _toldLate;
+
+    /// <summary>
+    /// All texts of an entry as one, at last why it was recorded later than it happened, which the first of the entries says for all that were recorded with it.
+    /// Null when there are none or they were erased. What is no text, such as a photograph, is left out.
+    /// </summary>
+    public async Task<string?> OfAsync(Entry entry, CancellationToken cancellationToken)
     {
         List<string> texts = [];
-        foreach (var reference in RefsOf(payload))
+        foreach (var reference in RefsOf(entry.Payload))
         {
-            if (await content.GetAsync(reference.Id, cancellationToken) is { } item)
+            if (await TextAsync(reference, cancellationToken) is { } text)
             {
-                texts.Add(Records.Contains(item.Kind, StringComparer.Ordinal) ? Fields(item.Bytes) : Encoding.UTF8.GetString(item.Bytes.Span));
+                texts.Add(text);
             }
+        }
+
+        if (entry.LateBecause is { } reason && entry.OperationId != _toldLate && await WordsAsync(reason, cancellationToken) is { } words)
+        {
+            texts.Add($"Recorded later: {words}");
+            _toldLate = entry.OperationId;
         }
 
         return texts.Count == 0 ? null : string.Join("\n\n", texts);
     }
+
+    private async Task<string?> WordsAsync(LateReason reason, CancellationToken cancellationToken) =>
+        reason.Words is { } words ? await TextAsync(words, cancellationToken) : forgotten ? null : reason.Stored;
+
+    private async Task<string?> TextAsync(ContentRef reference, CancellationToken cancellationToken) =>
+        await content.GetAsync(reference.Id, cancellationToken) is not { } item
+            ? null
+            : Records.Contains(item.Kind, StringComparer.Ordinal) ? Fields(item.Bytes) : Encoding.UTF8.GetString(item.Bytes.Span);
 
     private static IEnumerable<ContentRef> RefsOf(object part)
     {

@@ -18,13 +18,13 @@ public sealed class TimelineReader(Workplace workplace)
     {
         var complaint = await workplace.Loader.GetByReferenceAsync(reference, cancellationToken);
         var wanted = types.Select(Pattern).ToList();
-        var texts = new EntryTexts(workplace.Store.Content);
+        var texts = new EntryTexts(workplace.Store.Content, forgotten: complaint.Privacy.ErasureOrderedAt is not null);
         await foreach (var record in workplace.Store.Complaints.ReadTimelineAsync(complaint.Id, 0, cancellationToken))
         {
             var entry = EntryCodec.Read(record);
             if ((wanted.Count == 0 || wanted.Any(type => type.IsMatch(record.Type))) && during.Contains(entry.OccurredAt, workplace.Now))
             {
-                yield return EntryView.Of(complaint.Reference, entry, withTexts ? await texts.OfAsync(entry.Payload, cancellationToken) : null);
+                yield return EntryView.Of(complaint.Reference, entry, withTexts ? await texts.OfAsync(entry, cancellationToken) : null);
             }
         }
     }

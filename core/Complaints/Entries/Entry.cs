@@ -19,7 +19,7 @@ public sealed record Entry
     public required string OperationId { get; init; }
 
     /// <summary>Why it is recorded later than it happened; required beyond a minute.</summary>
-    public string? BackdateReason { get; init; }
+    public LateReason? LateBecause { get; init; }
 
     /// <summary>What it says.</summary>
     public required EntryPayload Payload { get; init; }

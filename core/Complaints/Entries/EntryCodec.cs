@@ -22,7 +22,7 @@ public static class EntryCodec
     public static EntryRecord Write(Entry entry, string previousHash)
     {
         var (name, version) = EntryTypes.NameOf(entry.Payload);
-        var envelope = new Envelope(entry.Actor, entry.BackdateReason, JsonSerializer.SerializeToElement(entry.Payload, entry.Payload.GetType(), CoreJson.Options));
+        var envelope = new Envelope(entry.Actor, BackdateReason: null, entry.LateBecause, JsonSerializer.SerializeToElement(entry.Payload, entry.Payload.GetType(), CoreJson.Options));
         var body = JsonSerializer.Serialize(envelope, CoreJson.Options);
         var record = new EntryRecord
         {
@@ -51,7 +51,7 @@ public static class EntryCodec
                 RecordedAt = record.RecordedAt,
                 OperationId = record.OperationId,
                 Actor = envelope.Actor,
-                BackdateReason = envelope.BackdateReason,
+                LateBecause = envelope.BackdateReason is { } first ? LateReason.Upcast(first, envelope.Actor) : envelope.Late,
                 Payload = ReadPayload(record, envelope.Payload),
             };
         }
@@ -93,5 +93,6 @@ public static class EntryCodec
         return (EntryPayload)(old.Deserialize(known.Type, CoreJson.Options) ?? throw new JsonException("The payload is null."));
     }
 
-    private sealed record Envelope(Actor Actor, string? BackdateReason, JsonElement Payload);
+    // The reason stood in "backdateReason" as it was typed before it became content; it is read for ever and written no more.
+    private sealed record Envelope(Actor Actor, string? BackdateReason, LateReason? Late, JsonElement Payload);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
@@ -6,7 +5,7 @@ using ComplaintOps.Core.Policies;
 namespace ComplaintOps.Core.Complaints.Steps;
 
 /// <summary>Who handles it.</summary>
-public static partial class Owning
+public static class Owning
 {
     /// <summary>
     /// Makes the least-loaded present person of the desk first-contact owner and owner. When nobody of the first rung is present the next one is
@@ -105,7 +104,7 @@ public static partial class Owning
     }
 
     /// <summary>
-    /// A reason for an entry, which holds codes alone: a code stays as it is; what a person wrote becomes content, which can be erased, and its code is <c>words</c>.
+    /// A reason for an entry, which holds codes alone: a code stays as it is; what a person wrote becomes content, which can be erased, and its code is <see cref="ReasonCodes.Words"/>.
     /// </summary>
     /// <param name="step">The step.</param>
     /// <param name="what">What is done, as a code.</param>
@@ -113,14 +112,14 @@ public static partial class Owning
     /// <param name="kind">The kind of the content: <c>update</c> when the customer reads it.</param>
     internal static (string Code, ContentRef? Words) Because(this Step step, string what, string reason, string kind = "reason")
     {
-        if (ReasonCode().IsMatch(reason))
+        if (ReasonCodes.IsCode(reason))
         {
             return (reason, null);
         }
 
         var words = step.AddText(kind, reason);
         step.Append(new ReasonGiven(what, words));
-        return ("words", words);
+        return (ReasonCodes.Words, words);
     }
 
     /// <summary>
@@ -176,8 +175,4 @@ public static partial class Owning
 
     private static string Loads(Step step, IReadOnlyList<Person> people) =>
         string.Join(", ", people.Select(person => $"'{person.Id}' has {step.Rules.LoadOf(person)} of {person.Cap}"));
-
-    // A name begins with a capital, a sentence has a space, and Chinese has neither: none of them is a code.
-    [GeneratedRegex(@"\A[a-z][A-Za-z0-9]{0,31}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ReasonCode();
 }

@@ -19,6 +19,7 @@ public sealed class Step
     private readonly StepContext _context;
     private readonly List<Entry> _entries = [];
     private readonly List<ContentItem> _content = [];
+    private LateReason? _lateBecause;
 
     /// <summary>
     /// Begins a step. Raises <c>StoreNewer</c> for a complaint with an entry that this version does not know, and <c>InvalidInput</c> for an instant in the
@@ -123,13 +124,21 @@ public sealed class Step
             RecordedAt = Now.ToUniversalTime(),
             Actor = Actor,
             OperationId = OperationId,
-            BackdateReason = occurredAt < Now - ClockSkew ? _context.BackdateReason : null,
+            LateBecause = occurredAt < Now - ClockSkew ? LateBecause() : null,
             Payload = payload,
         };
         _entries.Add(entry);
         After = Fold.Apply(After, entry);
         return entry;
     }
+
+    // The first entry that is late makes the words content, and all others of the step refer to the same.
+    private LateReason? LateBecause() => _lateBecause ??= _context.BackdateReason switch
+    {
+        null => null,
+        { } given when Actor.Kind == ActorKind.Import || ReasonCodes.IsCode(given) => new LateReason(given),
+        { } typed => new LateReason(ReasonCodes.Words, AddText("reason", typed)),
+    };
 
     private void CheckOccurredAt()
     {

@@ -12,7 +12,7 @@ public sealed record StepContext
     /// <summary>When it happened (UTC), when that is not now.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 
-    /// <summary>Why it is recorded later than it happened.</summary>
+    /// <summary>Why it is recorded later than it happened: a code, or words, which become content.</summary>
     public string? BackdateReason { get; init; }
 
     /// <summary>Who does it.</summary>

@@ -31,7 +31,7 @@ public sealed class BackdatingTests
         Assert.IsType<ReplyGiven>(play.Entries.Single(entry => entry.Sequence == because).Payload);
         Assert.Single(play.All<ClockBreached>());
         var reply = play.Entries.Single(entry => entry.Payload is ReplyGiven);
-        Assert.Equal((Limit.AddTicks(-1), Limit.AddHours(2), Why), (reply.OccurredAt, reply.RecordedAt, reply.BackdateReason));
+        Assert.Equal((Limit.AddTicks(-1), Limit.AddHours(2), ReasonCodes.Words), (reply.OccurredAt, reply.RecordedAt, reply.LateBecause?.Code));
     }
 
     [Fact]

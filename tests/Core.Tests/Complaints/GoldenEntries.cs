@@ -118,6 +118,7 @@ internal static class GoldenEntries
         new ClocksPaused(["c7", "c8"], At, "question"),
         new ClockResumed("c7", At, [At.AddHours(1)]),
         new ClockExtended("c7", At, At.AddDays(1), [At], "expert", "tom"),
+        new ClockTightened("c7", At.AddDays(1), At.AddHours(8), At, "8h", [At.AddHours(4)]),
         new OwnerReminded("c7", 2),
         new NoteAdded(Text),
         new CustomerMessage(Channel.Mail, Text, Automatic: true, "<a@b>"),
@@ -137,6 +138,7 @@ internal static class GoldenEntries
         new HandOverRepeated(3, "eve", ClimbCause.NotAccepted),
         new HandOverAccepted(1, "tom"),
         new StageChanged("received", "understood"),
+        new SeverityChanged(Severity.Normal, Severity.High, Text),
         new Resolved(11),
         new FollowUpAsked(),
         new Reopened("notSolved", Text),
@@ -242,7 +244,7 @@ internal static class GoldenEntries
         RecordedAt = At.AddHours(2),
         Actor = new Actor(ActorKind.Entra, "object-id", Assurance.Authenticated),
         OperationId = "op-1",
-        BackdateReason = "wrote it on paper",
+        LateBecause = new LateReason(ReasonCodes.Words, Text),
         Payload = payload,
     };
 }

@@ -9,14 +9,19 @@ namespace ComplaintOps.Core.Tests.Complaints;
 
 /// <summary>
 /// The storage format: a record of every entry type as it was first stored. These files are never changed; a test that fails here means that stores in
-/// the field cannot be read any more. <c>UPDATE_GOLDEN=1</c> writes files for types that have none yet, and touches no other.
+/// the field cannot be read any more. Entries of <c>entries-v1</c> hold the reason for recording them late as it was typed, those of <c>entries-v2</c> refer to it.
+/// <c>UPDATE_GOLDEN=1</c> writes files for types that have none yet, and touches no other.
 /// </summary>
 public sealed class GoldenEntryTests
 {
-    private static readonly string Folder = Path.GetFullPath(Path.Combine(CalendarFiles.Folder, "..", "..", "tests", "Core.Tests", "Complaints", "golden", "entries-v1"));
+    private const string First = "entries-v1";
+    private const string Latest = "entries-v2";
+    private static readonly string Folder = Path.GetFullPath(Path.Combine(CalendarFiles.Folder, "..", "..", "tests", "Core.Tests", "Complaints", "golden"));
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static TheoryData<string> Names => [.. EntryTypes.Known.Select(type => type.Name)];
+
+    public static string FileOf(string layout, string name) => Path.Combine(Folder, layout, name + ".json");
 
     [Fact]
     public void Known_EveryType_HasOneExample() =>
@@ -26,33 +31,52 @@ public sealed class GoldenEntryTests
     [MemberData(nameof(Names))]
     public void Read_StoredRecord_IsTheEntryForEver(string name)
     {
-        var payload = GoldenEntries.All.Single(payload => EntryTypes.NameOf(payload).Name == name);
-        var written = EntryCodec.Write(GoldenEntries.EntryOf(payload), EntryCodec.ChainStart);
-        var file = Path.Combine(Folder, name + ".json");
-        if (!File.Exists(file) && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+        var entry = GoldenEntries.EntryOf(GoldenEntries.All.Single(payload => EntryTypes.NameOf(payload).Name == name));
+        var written = EntryCodec.Write(entry, EntryCodec.ChainStart);
+        var layouts = new[] { First, Latest }.Where(layout => File.Exists(FileOf(layout, name))).ToList();
+        if (layouts.Count == 0 && Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            System.IO.Directory.CreateDirectory(Folder);
-            File.WriteAllText(file, JsonSerializer.Serialize(written, Readable) + "\n");
+            System.IO.Directory.CreateDirectory(Path.Combine(Folder, Latest));
+            File.WriteAllText(FileOf(Latest, name), JsonSerializer.Serialize(written, Readable) + "\n");
+            layouts.Add(Latest);
         }
 
-        Assert.True(File.Exists(file), $"{name} has no golden file; run the tests with UPDATE_GOLDEN=1 once and keep it.");
-        var stored = JsonSerializer.Deserialize<EntryRecord>(File.ReadAllText(file))!;
-        var read = EntryCodec.Read(stored);
-
-        // Whatever version it was stored in, it means the same entry today, and its place in the chain holds.
-        Assert.Equal(written.Body, EntryCodec.Write(read, EntryCodec.ChainStart).Body);
-        Assert.Equal((11, "op-1", "wrote it on paper"), (read.Sequence, read.OperationId, read.BackdateReason));
-        Assert.Equal(stored.Hash, EntryCodec.HashOf(stored, EntryCodec.ChainStart));
-        if (stored.TypeVersion == written.TypeVersion)
+        Assert.True(layouts.Count > 0, $"{name} has no golden file; run the tests with UPDATE_GOLDEN=1 once and keep it.");
+        foreach (var layout in layouts)
         {
-            Assert.Equal(written, stored);
-        }
+            var stored = JsonSerializer.Deserialize<EntryRecord>(File.ReadAllText(FileOf(layout, name)))!;
+            var read = EntryCodec.Read(stored);
 
-        // The fold is total: every entry means something for a complaint, even out of place.
-        Assert.Equal(stored.Sequence, Fold.Apply(Fold.Empty("id"), read).LastSequence);
+            // Whatever version and layout it was stored in, it means the same entry today, and its place in the chain holds.
+            var reason = layout == First ? new LateReason(ReasonCodes.Words) { Stored = "wrote it on paper" } : entry.LateBecause;
+            Assert.Equal((11, "op-1", reason), (read.Sequence, read.OperationId, read.LateBecause));
+            Assert.Equal(written.Body, EntryCodec.Write(read with { LateBecause = entry.LateBecause }, EntryCodec.ChainStart).Body);
+            Assert.Equal(stored.Hash, EntryCodec.HashOf(stored, EntryCodec.ChainStart));
+            if (stored.TypeVersion == written.TypeVersion)
+            {
+                Assert.Equal(Payload(written), Payload(stored));
+                Assert.True(layout == First || written == stored, $"{name} is not written any more as {layout} holds it.");
+            }
+
+            // The fold is total: every entry means something for a complaint, even out of place.
+            Assert.Equal(stored.Sequence, Fold.Apply(Fold.Empty("id"), read).LastSequence);
+        }
     }
 
     [Fact]
-    public void Folder_HoldsNoFileOfAnUnknownType() =>
-        Assert.Empty(System.IO.Directory.GetFiles(Folder).Select(file => Path.GetFileNameWithoutExtension(file)).Except(EntryTypes.Known.Select(type => type.Name)));
+    public void Read_ReasonOfAnImportOrACode_StaysOneInTheFirstLayout()
+    {
+        Assert.Equal(new LateReason("november.csv:17"), LateReason.Upcast("november.csv:17", Actor.Import("november.csv")));
+        Assert.Equal(new LateReason("receivedEarlier"), LateReason.Upcast("receivedEarlier", Actor.Function("Intake")));
+    }
+
+    [Fact]
+    public void Folders_HoldNoFileOfAnUnknownType() => Assert.Empty(
+        System.IO.Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Except(EntryTypes.Known.Select(type => type.Name)));
+
+    private static string Payload(EntryRecord record)
+    {
+        using var body = JsonDocument.Parse(record.Body);
+        return body.RootElement.GetProperty("payload").GetRawText();
+    }
 }

@@ -63,7 +63,7 @@ public sealed class ImportServiceTests
             },
             new SortedDictionary<string, string>(complaint.Intake.Origin!.ToDictionary()));
         var entry = EntryCodec.Read(await FirstEntryAsync(place, complaint.Id));
-        Assert.Equal((new Actor(ActorKind.Import, "november.csv", Assurance.Claimed), "november.csv:17"), (entry.Actor, entry.BackdateReason));
+        Assert.Equal((new Actor(ActorKind.Import, "november.csv", Assurance.Claimed), new LateReason("november.csv:17")), (entry.Actor, entry.LateBecause));
         Assert.Contains(DutyKind.Acknowledge, complaint.Due.Keys);
     }
 

@@ -5,6 +5,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Queries;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 
@@ -133,7 +134,9 @@ public sealed class StaffHandlerTests
         Assert.NotNull(Browser.Page(tooOld).QuerySelector("#at-error"));
         Assert.Equal(200, good.Status);
         var entry = (await office.TimelineAsync(complaint.Id)).Single(entry => entry.Payload is ReplyGiven);
-        Assert.Equal((new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero), "was busy"), (entry.OccurredAt, entry.BackdateReason));
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero), entry.OccurredAt);
+        var told = new TimelineReader(office.Workplace).ReadAsync(complaint.Reference, ["replyGiven"], Period.Always, withTexts: true, CancellationToken.None);
+        Assert.EndsWith("Recorded later: was busy", Assert.Single(await told.ToListAsync()).Text, StringComparison.Ordinal);
         Assert.Single(await office.EntriesAsync<BreachRescinded>(complaint.Id));
     }
 
