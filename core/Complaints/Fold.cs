@@ -9,7 +9,7 @@ namespace ComplaintOps.Core.Complaints;
 public static class Fold
 {
     /// <summary>Raised whenever the meaning of an entry for the state changes; heads of an older fold are folded again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>A complaint before its first entry.</summary>
     public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
