@@ -78,6 +78,9 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     /// <summary>Called next, before any input: ends the command when what it works on cannot be used.</summary>
     private protected virtual Task AdmitAsync() => Task.CompletedTask;
 
+    /// <summary>What a failure means that the core did not foresee but the command understands; null when it is a defect.</summary>
+    private protected virtual ComplaintOpsException? Explained(Exception problem) => null;
+
     /// <summary>Lets go of what the cmdlet holds.</summary>
     protected virtual void Dispose(bool disposing)
     {
@@ -130,7 +133,7 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception problem) when (IsUnforeseen(problem))
         {
-            throw Unforeseen(problem);
+            throw Explained(problem) ?? Unforeseen(problem);
         }
     }
 
@@ -210,7 +213,7 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     }
 
     // Whatever happens in here, the other side must hear of it: it waits.
-    private static async Task PourAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, ChannelWriter<T> into, CancellationToken token)
+    private async Task PourAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, ChannelWriter<T> into, CancellationToken token)
     {
         try
         {
@@ -223,7 +226,7 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
         }
         catch (Exception problem)
         {
-            into.Complete(IsUnforeseen(problem) ? Unforeseen(problem) : problem);
+            into.Complete(IsUnforeseen(problem) ? Explained(problem) ?? Unforeseen(problem) : problem);
         }
     }
 

@@ -53,6 +53,12 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     /// <summary>A store that was moved after the connection was opened is refused at once, also to those who only read: one look for each command.</summary>
     private protected override Task AdmitAsync() => _isNeeded ? WorkAsync(Workplace.Store.RequireUsableAsync) : Task.CompletedTask;
 
+    /// <inheritdoc/>
+    private protected override ComplaintOpsException? Explained(Exception problem) => problem is ObjectDisposedException && _used is { IsOpen: false } closed
+        ? new(
+            ErrorCode.StoreUnavailable, "The connection was closed while the command ran.", closed.Store, "Open another one with Connect-ComplaintStore and run the command again; what was changed until then stands.", inner: problem)
+        : null;
+
     /// <summary>Reads a complaint by its reference.</summary>
     private protected Task<Complaint> LoadAsync(string reference) => WorkAsync(token => Workplace.Loader.GetByReferenceAsync(reference, token));
 

@@ -174,6 +174,39 @@ try {
         (TabExpansion2 $ids -cursorColumn $ids.Length).CompletionMatches.CompletionText -contains $fact.FactId -and
             (TabExpansion2 'Set-ComplaintCause X -Cause ' -cursorColumn 28).CompletionMatches.CompletionText -contains 'system'
     }
+    Check 'one wrong row among many keeps no other back, and the error names it' {
+        $two = @(Get-Complaint -First 2)
+        $two[0].Reference, 'nonsense', $two[1].Reference | ForEach-Object { [pscustomobject]@{ Reference = $_; Note = 'A row.' } } | Export-Csv (Join-Path $folder notes.csv)
+        Import-Csv (Join-Path $folder notes.csv) | Add-ComplaintNote -ErrorAction SilentlyContinue -ErrorVariable wrong
+        $stopped = try { Import-Csv (Join-Path $folder notes.csv) | Add-ComplaintNote -ErrorAction Stop } catch { $_.TargetObject }
+        $wrong.Count -eq 1 -and $wrong[0].TargetObject -eq 'nonsense' -and $stopped -eq 'nonsense' -and
+            (Get-Complaint $two[0]).Version -eq $two[0].Version + 2 -and (Get-Complaint $two[1]).Version -eq $two[1].Version + 1
+    }
+    Check 'what -WhatIf shows of everything changes nothing' {
+        $before = Get-Complaint | ForEach-Object { "$($_.Reference) $($_.Version)" }
+        Get-Complaint | Set-ComplaintOwner -To ben-okafor, cerys-morgan -Reason 'Share.' -WhatIf -ErrorAction SilentlyContinue 6>$null
+        Get-Complaint | Close-Complaint -Withdrawal 'Forget it.' -WhatIf -ErrorAction SilentlyContinue
+        Get-Complaint | Remove-Complaint -Basis request -WhatIf -ErrorAction SilentlyContinue
+        $null = Invoke-ComplaintSweep -WhatIf
+        -not (Compare-Object $before (Get-Complaint | ForEach-Object { "$($_.Reference) $($_.Version)" }))
+    }
+    Check 'runspaces that change the same complaint at once lose nothing' {
+        $one = Get-Complaint -First 1
+        $store = Join-Path $folder a.db
+        $wrong = 1..4 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:manifest
+            Connect-ComplaintStore $using:store -As amelia-hart
+            1..5 | ForEach-Object { Add-ComplaintNote ($using:one).Reference -Note "At once $_." -ErrorAction SilentlyContinue -ErrorVariable +e }
+            $e
+            Disconnect-ComplaintStore
+        }
+        -not $wrong -and (Get-Complaint $one).Version -eq $one.Version + 20
+    }
+    Check 'a connection that is closed while a command runs is told as that' {
+        $connection = Connect-ComplaintStore (Join-Path $folder a.db) -NoDefault -PassThru
+        try { (Get-Complaint -First 2).Reference | ForEach-Object { $_; Disconnect-ComplaintStore $connection } | Add-ComplaintNote -Note 'x' -Connection $connection; $false }
+        catch { $_.FullyQualifiedErrorId -like 'StoreUnavailable,*' -and $_.ErrorDetails.RecommendedAction -match 'Connect-ComplaintStore' }
+    }
     Check 'disconnect' { Disconnect-ComplaintStore; try { Get-ComplaintStore; $false } catch { $true } }
 }
 finally {
