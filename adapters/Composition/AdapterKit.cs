@@ -67,18 +67,10 @@ public sealed class AdapterKit : IAdapterKit
             switch (Path.GetExtension(request.Path).ToLowerInvariant())
             {
                 case ".csv":
-                    await using (var file = File.Create(request.Path))
-                    {
-                        await LedgerCsv.WriteAsync(file, request.Rows.ToAsyncEnumerable(), request.Summary.Zone, cancellationToken);
-                    }
-
+                    await WholeFile.WriteAsync(request.Path, file => LedgerCsv.WriteAsync(file, request.Rows.ToAsyncEnumerable(), request.Summary.Zone, cancellationToken), cancellationToken);
                     break;
                 case ".html" or ".htm":
-                    await using (var file = File.CreateText(request.Path))
-                    {
-                        HtmlReport.Write(file, request.Summary, request.Rows, Options(request));
-                    }
-
+                    await WholeFile.WriteAsync(request.Path, file => WritePageAsync(file, request), cancellationToken);
                     break;
                 default:
                     throw new ComplaintOpsException(ErrorCode.InvalidInput, $"A report is not written as '{Path.GetFileName(request.Path)}'.", Path.GetFileName(request.Path), "Let the name end with .html or .csv.");
@@ -96,9 +88,7 @@ public sealed class AdapterKit : IAdapterKit
     {
         try
         {
-            using var made = new MemoryStream();
-            EvidenceZip.Write(made, bundle);
-            await File.WriteAllBytesAsync(path, made.ToArray(), cancellationToken);
+            await WholeFile.WriteAsync(path, file => Task.Run(() => EvidenceZip.Write(file, bundle), cancellationToken), cancellationToken);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -119,6 +109,12 @@ public sealed class AdapterKit : IAdapterKit
         {
             throw new ComplaintOpsException(ErrorCode.InvalidInput, $"The bundle cannot be read: {problem.Message}", path, "Name a file that you may read.", inner: problem);
         }
+    }
+
+    private static async Task WritePageAsync(Stream file, ReportRequest request)
+    {
+        await using var page = new StreamWriter(file);
+        HtmlReport.Write(page, request.Summary, request.Rows, Options(request));
     }
 
     private static ReportOptions Options(ReportRequest request) => new()

@@ -2,6 +2,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Queries;
 
 namespace ComplaintOps.Core.Complaints;
 
@@ -130,7 +131,7 @@ public sealed class ComplaintCommands(Workplace workplace)
             state = Fold.Apply(state, entry);
             if (!Equals(relied, dependsOn(state)))
             {
-                what = $"{entry.Actor.Kind} '{entry.Actor.Id}' wrote '{record.Type}' at {entry.RecordedAt:u}";
+                what = $"{entry.Actor.Kind} '{entry.Actor.Id}' wrote '{record.Type}' at {entry.RecordedAt:u}: {EntrySentences.Tell(entry.Payload).TrimEnd('.')}";
                 break;
             }
         }

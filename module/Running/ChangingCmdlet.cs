@@ -109,7 +109,7 @@ public abstract class ChangingCmdlet : ConnectedCmdlet
 
     private async Task ChangeOneAsync(string reference)
     {
-        _progress ??= new ProgressMeter(this, "Changing complaints");
+        _progress ??= Measure("Changing complaints");
         _progress.Report($"{_done} done");
         var after = await ActAsync(await LoadAsync(reference));
         _done++;

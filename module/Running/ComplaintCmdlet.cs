@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Runtime.CompilerServices;
@@ -16,7 +17,12 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
+    // No human answers faster.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stop = new();
+    private ProgressMeter? _progress;
+    private bool _isAsking = true;
 
     /// <summary>Cancelled when the user stops the pipeline.</summary>
     protected CancellationToken StopToken => _stop.Token;
@@ -81,6 +87,39 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Writes an object, past the progress bar. This and its like hide those of the engine, so that no command can forget that a bar may be up.</summary>
+    protected new void WriteObject(object? sendToPipeline)
+    {
+        _progress?.StepAside();
+        base.WriteObject(sendToPipeline);
+    }
+
+    /// <summary>Writes an error that does not end the command, past the progress bar.</summary>
+    protected new void WriteError(ErrorRecord errorRecord)
+    {
+        _progress?.StepAside();
+        base.WriteError(errorRecord);
+    }
+
+    /// <summary>Writes a warning, past the progress bar.</summary>
+    protected new void WriteWarning(string text)
+    {
+        _progress?.StepAside();
+        base.WriteWarning(text);
+    }
+
+    /// <summary>Writes a line for those who want to follow, past the progress bar.</summary>
+    protected new void WriteVerbose(string text)
+    {
+        _progress?.StepAside();
+        base.WriteVerbose(text);
+    }
+
+    /// <summary>The progress bar of this command.</summary>
+    /// <param name="activity">What is done.</param>
+    /// <param name="clock">Machine time; the system's when it is left out.</param>
+    private protected ProgressMeter Measure(string activity, TimeProvider? clock = null) => _progress = new ProgressMeter(this, activity, clock ?? TimeProvider.System);
+
     /// <summary>Runs work of the core beside the pipeline and waits for it, or for the user to stop. Nothing may be written inside.</summary>
     protected async Task<T> WorkAsync<T>(Func<CancellationToken, Task<T>> work)
     {
@@ -109,8 +148,19 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     /// <param name="target">What is changed, as a person knows it.</param>
     /// <param name="action">What is done to it, with the mails that would leave.</param>
     /// <param name="work">The change.</param>
-    private protected async Task<(bool Done, T? Result)> ChangeAsync<T>(string target, string action, Func<CancellationToken, Task<T>> work) =>
-        ShouldProcess(target, action) ? (true, await WorkAsync(work)) : (false, default);
+    private protected async Task<(bool Done, T? Result)> ChangeAsync<T>(string target, string action, Func<CancellationToken, Task<T>> work)
+    {
+        // A question, or the line of -WhatIf, is seen every time. Where nobody is asked nothing is seen, and the bar is all there is to follow a long change.
+        if (_isAsking)
+        {
+            _progress?.StepAside();
+        }
+
+        var asked = Stopwatch.GetTimestamp();
+        var may = ShouldProcess(target, action);
+        _isAsking = !may || Stopwatch.GetElapsedTime(asked) > Glance;
+        return may ? (true, await WorkAsync(work)) : (false, default);
+    }
 
     /// <summary>Reads a stream of the core beside the pipeline, a little ahead of what is written, and no further: whoever takes three does not cause the fourth page.</summary>
     protected async IAsyncEnumerable<T> StreamAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -154,6 +204,7 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
     [DoesNotReturn]
     protected void Fail(ComplaintOpsException problem)
     {
+        _progress?.StepAside();
         ThrowTerminatingError(ErrorRecords.Of(problem));
         throw new PipelineStoppedException();
     }

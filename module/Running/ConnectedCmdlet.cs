@@ -70,7 +70,7 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
 
         var (skip, first) = (paging?.Skip ?? 0, paging?.First ?? ulong.MaxValue);
         ulong seen = 0;
-        using var progress = new ProgressMeter(this, activity);
+        using var progress = Measure(activity);
         if (first == 0)
         {
             return;

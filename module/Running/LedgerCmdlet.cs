@@ -26,7 +26,7 @@ public abstract class LedgerCmdlet : ConnectedCmdlet
     /// <summary>Its rows, as they are read beside the pipeline, under a progress bar.</summary>
     private protected async IAsyncEnumerable<LedgerRow> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var progress = new ProgressMeter(this, "Reading the ledger");
+        using var progress = Measure("Reading the ledger");
         var read = 0;
         await foreach (var row in StreamAsync(Scope.ReadAsync, cancellationToken))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplaintOps.Core.Calendars;
+using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
@@ -21,7 +22,7 @@ public sealed record ClosingObstacle(string Why, string Remedy)
     {
         if (complaint.LastReply is not { } reply)
         {
-            return new("no human has replied to the customer", "Reply to the customer, or record the call or talk in which somebody did.");
+            return Returned(complaint) ?? new("no human has replied to the customer", "Reply to the customer, or record the call or talk in which somebody did.");
         }
 
         if (NotReached(complaint, reply, policy, calendar, now) is { } remedy)
@@ -36,7 +37,7 @@ public sealed record ClosingObstacle(string Why, string Remedy)
 
         if (Listed(complaint.Promises.Where(promise => promise.State == PromiseState.Open), promise => $"{promise.Id} by {promise.MadeBy}, due {promise.DueAt:u}") is { } promises)
         {
-            return new($"promises are open: {promises}", "Keep them, or move them with a reason, then close.");
+            return new($"promises are open: {promises}", "Keep them and record that, then close. One that is moved must still be kept.");
         }
 
         if (Listed(complaint.Promises.Where(promise => promise.IsUnexplained), promise => $"{promise.Id} by {promise.MadeBy}, due {promise.DueAt:u}") is { } unexplained)
@@ -49,12 +50,27 @@ public sealed record ClosingObstacle(string Why, string Remedy)
             return new($"outside bodies are not settled with: {referrals}", "Record what came of it, then close.");
         }
 
+        var open = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).ToList();
         return Listed(
-            complaint.OpenTasks.Where(task => !task.OutlivesComplaint),
+            open,
             task => $"{task.Id} ({Code(task.Kind)}{(task.Assignee ?? complaint.Owner) switch { { } who => $" of {who}", _ => "" }}, due {task.DueAt:u})") is { } tasks
-            ? new($"tasks are open: {tasks}", "Do or cancel them, then close.")
+            ? new($"tasks are open: {tasks}", open.Exists(task => task.Notice is not null) ? "Do or cancel them, then close. A notice is given by phone, counter or letter and cannot be cancelled." : "Do or cancel them, then close.")
             : null;
     }
+
+    // A reply was given, and it came back: that is owed again, and a task says so.
+    private static ClosingObstacle? Returned(Complaint complaint)
+    {
+        if (complaint.Notices.LastOrDefault(notice => IsReply(notice) && notice.Standing is DeliveryState.Failed or DeliveryState.Bounced) is not { } returned)
+        {
+            return null;
+        }
+
+        var task = complaint.OpenTasks.LastOrDefault(task => task.Notice is { } sequence && complaint.Notice(sequence) is { } notice && IsReply(notice));
+        return new($"the reply of {returned.RequestedAt:u} did not reach the customer", $"Give it by phone, counter or letter and record that{(task is null ? "" : $", as task {task.Id} asks")}; then close.");
+    }
+
+    private static bool IsReply(NoticeState notice) => notice is { ToCustomer: true, Type: NoticeType.Reply or NoticeType.FinalResponse };
 
     // What helps, or null when the reply has reached the customer as surely as the policy wants.
     private static string? NotReached(Complaint complaint, GivenReply reply, Policy policy, BusinessCalendar calendar, DateTimeOffset now)
@@ -74,7 +90,9 @@ public sealed record ClosingObstacle(string Why, string Remedy)
                     ? null
                     : $"When nothing comes back it counts as arrived at {presumed:u}: close it then.",
             { Standing: DeliveryState.Accepted } => "Wait until the provider reports its delivery, or reach the customer by telephone and record that.",
-            { Standing: DeliveryState.Queued or DeliveryState.Claimed or DeliveryState.Deferred or DeliveryState.Unknown } => "It leaves with the next run of DeliverMail: wait for that, or run it, then close.",
+            { Standing: DeliveryState.Deferred or DeliveryState.Unknown } =>
+                "The mail server has not said that it takes it. DeliverMail tries again by itself: wait for that, or tell the customer by phone, counter or letter and record that, then close.",
+            { Standing: DeliveryState.Queued or DeliveryState.Claimed } => "It leaves with the next run of DeliverMail: wait for that, or run it, then close.",
             _ => "It did not get there: reach the customer in another way and record that, then close.",
         };
     }

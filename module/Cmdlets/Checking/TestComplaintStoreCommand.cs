@@ -50,7 +50,7 @@ public sealed class TestComplaintStoreCommand : TestingCmdlet
     private async Task EveryAsync()
     {
         var inspection = new StoreInspection(Workplace);
-        using var progress = new ProgressMeter(this, "Looking over the store");
+        using var progress = Measure("Looking over the store");
         await foreach (var finding in StreamAsync(inspection.AllAsync))
         {
             progress.Report($"{inspection.Looked} complaints");

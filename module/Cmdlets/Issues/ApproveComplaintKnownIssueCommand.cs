@@ -74,7 +74,7 @@ public sealed class ApproveComplaintKnownIssueCommand : IssueCmdlet
     private async Task<string> ActionAsync(int number, KnownIssueNews news)
     {
         List<string> lines = [];
-        using var progress = new ProgressMeter(this, "Looking at who would be told");
+        using var progress = Measure("Looking at who would be told");
         await foreach (var preview in StreamAsync(token => new KnownIssueTelling(Workplace).PreviewAsync(news, Used.Actor, token)))
         {
             lines.Add($"    {ChangeText.Of(preview.Before.Reference, preview)}");
@@ -87,7 +87,7 @@ public sealed class ApproveComplaintKnownIssueCommand : IssueCmdlet
 
     private async Task TellAsync(string id)
     {
-        using var progress = new ProgressMeter(this, "Telling customers");
+        using var progress = Measure("Telling customers");
         KnownIssueRun? run = null;
         await foreach (var told in StreamAsync(token => StepsAsync(id, found => run = found, token)))
         {

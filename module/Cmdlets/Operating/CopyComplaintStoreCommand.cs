@@ -81,7 +81,7 @@ public sealed class CopyComplaintStoreCommand : ConnectedCmdlet
 
     private async Task CopyAsync(IStore source, string address)
     {
-        using var progress = new ProgressMeter(this, "Copying the store");
+        using var progress = Measure("Copying the store");
         CopyReport? report = null;
         await foreach (var step in StreamAsync(token => StepsAsync(source, address, found => report = found, token)))
         {

@@ -71,7 +71,7 @@ public sealed class InvokeComplaintSweepCommand : ConnectedCmdlet
     {
         List<string> lines = [];
         var more = 0;
-        using var progress = new ProgressMeter(this, "Looking at what is due");
+        using var progress = Measure("Looking at what is due");
         await foreach (var item in StreamAsync(token => new Forecast(Workplace).AtAsync(function.Duties, at, token)))
         {
             progress.Report($"{lines.Count + more} due");

@@ -227,7 +227,7 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
         var options = new ImportOptions { Desk = Desk ?? Used.Desk, File = Source, History = History, OpenOld = OpenOld, DryRun = !really };
 
         // One bar for all: rows of the pipeline come in many small runs, none of which takes a second.
-        _progress ??= new ProgressMeter(this, $"Importing {Source}");
+        _progress ??= Measure($"Importing {Source}");
         await foreach (var said in StreamAsync(token => TellAsync(new ImportService(Workplace), read(token), options, token)))
         {
             switch (said)

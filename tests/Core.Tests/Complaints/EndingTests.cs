@@ -4,6 +4,7 @@ using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
@@ -30,6 +31,60 @@ public sealed class EndingTests
         Assert.Contains("next run of DeliverMail", refusal.RecommendedAction, StringComparison.Ordinal);
 
         play.RunDue().Staff("ann", step => step.Close("byStaff"));
+        Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
+    }
+
+    [Fact]
+    public void Close_ReplyThatTheMailServerPutOff_SaysThatItIsTriedAgain_AndACallHelps()
+    {
+        var play = Acknowledged();
+        play.Provider = _ => new SendOutcome.Deferred(null, "smtp 451");
+        var refusal = play.Reply(ReplyChannel.Mail, final: true).RunDue().Refused(step => step.Close("byStaff"));
+        Assert.Equal(DeliveryState.Deferred, play.Notice(NoticeType.FinalResponse).State);
+        Assert.Contains("tries again by itself", refusal.RecommendedAction, StringComparison.Ordinal);
+
+        play.Reply(ReplyChannel.Phone, final: true).Staff("ann", step => step.Close("byStaff"));
+        Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
+    }
+
+    [Fact]
+    public void Close_ReplyThatCameBack_NamesTheTaskThatGivesIt_AndThatHelps()
+    {
+        var play = Acknowledged();
+        play.Provider = Bounces;
+        var refusal = play.Reply(ReplyChannel.Mail, final: true).RunDue().Refused(step => step.Close("byStaff"));
+        var task = play.Complaint.OpenTasks.Single();
+        Assert.Contains("did not reach the customer", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"task {task.Id}", refusal.RecommendedAction, StringComparison.Ordinal);
+
+        play.Staff("ann", step => step.CompleteTask(task.Id, "ann", "phone"));
+        play.Staff("ann", step => step.Close("byStaff"));
+        Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
+    }
+
+    [Fact]
+    public void Close_PromiseThatWasMoved_IsRefusedUntilItIsKept_AndTheRemedySaysSo()
+    {
+        var play = Resolved();
+        play.Staff("ann", step => step.Promise("We call.", Monday.AddDays(2), "ann"));
+        var id = play.Complaint.Promises.Single().Id;
+        play.Staff("ann", step => step.MovePromise(id, Monday.AddDays(4), "The part is late."));
+        Assert.Contains("must still be kept", play.Refused(step => step.Close("byStaff")).RecommendedAction, StringComparison.Ordinal);
+
+        play.Staff("ann", step => step.KeepPromise(id));
+        play.Staff("ann", step => step.Close("byStaff"));
+        Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
+    }
+
+    [Fact]
+    public void Close_NoticeThatAPersonMustGive_SaysThatItCannotBeCancelled_AndGivingItHelps()
+    {
+        var play = New().Receive(email: "").RunDue().Reply(ReplyChannel.Phone, final: true);
+        var refusal = play.Refused(step => step.Close("byStaff"));
+        Assert.Contains("cannot be cancelled", refusal.RecommendedAction, StringComparison.Ordinal);
+
+        play.Complaint.OpenTasks.ToList().ForEach(task => play.Staff("ann", step => step.CompleteTask(task.Id, "ann", "letter")));
+        play.Staff("ann", step => step.Close("byStaff"));
         Assert.Equal(ComplaintStatus.Closed, play.Complaint.Status);
     }
 

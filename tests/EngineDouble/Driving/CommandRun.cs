@@ -19,6 +19,7 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     private Thread? _permitted;
     private long _stoppedAt;
     private volatile bool _stopping;
+    private bool _isBarUp;
 
     public RunResult Result { get; } = new();
 
@@ -64,6 +65,7 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     public void WriteObject(object? value)
     {
         Check();
+        Show($"{value}");
         Result.Output.Add(value);
         if (driver.TakeOnly is { } most && Result.Output.Count >= most)
         {
@@ -91,6 +93,7 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     {
         ArgumentNullException.ThrowIfNull(error);
         Check();
+        Show($"{error}");
         error.WrittenBy(cmdlet.GetType());
         Result.Errors.Add(error);
         if (driver.StopsOnError)
@@ -102,12 +105,14 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     public void WriteText(List<string> stream, string text)
     {
         Check();
+        Show(text);
         stream.Add(text);
     }
 
     public void WriteProgress(ProgressRecord progress)
     {
         Check();
+        _isBarUp = progress.RecordType == ProgressRecordType.Processing;
         Result.Progress.Add(progress);
     }
 
@@ -118,6 +123,7 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     public bool ShouldProcess(string target, string action)
     {
         Check();
+        Show(action);
         lock (_gate)
         {
             Result.Asked.Add((target, action));
@@ -142,9 +148,18 @@ internal sealed class CommandRun(CommandDriver driver, Cmdlet cmdlet, CmdletAttr
     public void ThrowTerminatingError(ErrorRecord error)
     {
         CheckThread();
+        Show($"{error}");
         error.WrittenBy(cmdlet.GetType());
         Result.Terminating = error;
         throw new PipelineStoppedException();
+    }
+
+    private void Show(string text)
+    {
+        if (_isBarUp)
+        {
+            Result.WrittenUnderABar.Add(text);
+        }
     }
 
     private void Check()

@@ -27,6 +27,12 @@ public sealed class RunResult
     /// <summary>Progress, in order.</summary>
     public List<ProgressRecord> Progress { get; } = [];
 
+    /// <summary>
+    /// What was written while a progress bar was up. The console draws the bar anew under every such line and asks the terminal for the cursor (ConsoleHostUserInterface.PostWrite,
+    /// ProgressPane.Show): that is slow, and Ctrl+C in that moment throws the terminal's answer away, for which the engine then waits for ever.
+    /// </summary>
+    public List<string> WrittenUnderABar { get; } = [];
+
     /// <summary>What the command asked about, as (target, action), whether it was allowed or not.</summary>
     public List<(string Target, string Action)> Asked { get; } = [];
 

@@ -44,7 +44,7 @@ public sealed class Row04HundredPercentReplyTests
         await desk.RunForAsync(TimeSpan.FromMinutes(5));
         await desk.Office.DoAsync(complaint.Id, step => step.Bounce(complaint.LastReply!.Notice!.Value, "5.1.1"), Actor.Function("MailEvents"));
 
-        Assert.Contains("no human has replied", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
+        Assert.Contains("did not reach the customer", await desk.RefusedAsync(complaint.Id, by, step => step.Close("byStaff")));
         await desk.RunForAsync(TimeSpan.FromHours(25));
         Assert.Contains((await desk.RowAsync(complaint)).Debts, debt => debt is { What: OwedReply.FirstReply, Because: DebtCause.ReplyCameBack });
     }

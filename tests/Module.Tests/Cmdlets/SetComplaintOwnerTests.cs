@@ -125,7 +125,7 @@ public sealed class SetComplaintOwnerTests
         var error = Assert.Single(prompt.Run<SetComplaintOwnerCommand>(new { To = "ben-okafor", Reason = "r" }, input: seen).Errors);
 
         Assert.StartsWith("Conflict,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("'tester' wrote 'ownerChanged'", $"{error}", StringComparison.Ordinal);
+        Assert.Matches(@"'tester' wrote 'ownerChanged' at \S+ \S+Z: Owner is cerys-morgan instead of amelia-hart \(\w+\)\.$", $"{error}");
     }
 
     [Fact]
