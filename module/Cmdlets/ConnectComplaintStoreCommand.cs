@@ -164,7 +164,7 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
     };
 
     private string Address() =>
-        StoreAddress.Of(Path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), Store, ConnectionString) ?? Setting("Store") ?? throw new ComplaintOpsException(
+        StoreAddress.Of(FullPath(Path), Store, ConnectionString) ?? Setting("Store") ?? throw new ComplaintOpsException(
             ErrorCode.InvalidInput, "It is not said which store.", "Path", "Name the store's file with -Path, or set ComplaintOps__Store.");
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable($"ComplaintOps__{name}") is { Length: > 0 } value ? value : null;
