@@ -3,7 +3,7 @@ using ComplaintOps.Core.Calendars;
 namespace ComplaintOps.Core.Complaints;
 
 /// <summary>
-/// A running limit. Limit and due instant are frozen when it starts; only a pause, an extension, a higher severity or a stop changes it, each by an entry.
+/// A running limit. Limit and due instant are frozen when it starts; only a pause, an extension, a higher severity, a later policy or a stop changes it, each by an entry.
 /// It is kept when its limit passes, with <see cref="BreachedAt"/> set, until what it waits for happens.
 /// </summary>
 public sealed record Clock

@@ -8,8 +8,11 @@ namespace ComplaintOps.Core.Complaints;
 /// </summary>
 public static class Fold
 {
-    /// <summary>Raised whenever the meaning of an entry for the state changes; heads of an older fold are folded again.</summary>
-    public const int Version = 3;
+    /// <summary>
+    /// Raised whenever the meaning of an entry for the state changes or an entry type is new: heads of another fold are folded again. A program that does not know the new
+    /// type sees it only then, in the timeline, and keeps its hands off; trusting the head, it would drop what it cannot read and write the rest back.
+    /// </summary>
+    public const int Version = 4;
 
     /// <summary>A complaint before its first entry.</summary>
     public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
@@ -27,6 +30,7 @@ public static class Fold
             PartyAdded added => after with { Parties = [.. after.Parties, added.Party] },
             PartyChanged changed => after with { Parties = [.. after.Parties.Select(party => party.Id == changed.Party.Id ? changed.Party : party)] },
             PolicyBound bound => after with { Binding = bound },
+            PolicyRebound moved => after with { Binding = moved.To, News = moved.Sooner ? [.. after.News, "sooner"] : after.News },
             LanguageReplaced replaced => after with { Language = replaced.Used },
             ClockStarted or ClockStopped or ClockBreached or BreachRescinded or ClocksPaused or ClockResumed or ClockExtended or ClockTightened or OwnerReminded => FoldClocks.Apply(after, entry),
             NoticeRequested or DeliveryClaimed or DeliveryAccepted or DeliveryDeferred or DeliveryUnknown or DeliveryFailed or DeliveryDelivered or DeliveryBounced

@@ -27,13 +27,25 @@ public static class HeadCodec
         Body = JsonSerializer.Serialize(complaint, CoreJson.Options),
     };
 
-    /// <summary>Reads a head. Raises <c>StoreCorrupt</c> when its JSON cannot be read. A head of an older fold must be folded again by the caller.</summary>
+    /// <summary>
+    /// Reads a head. Raises <c>StoreCorrupt</c> when its JSON cannot be read, and <c>StoreNewer</c> when that is because a newer program wrote it. A head of another
+    /// fold must be folded again by the caller.
+    /// </summary>
     public static Complaint Read(HeadRecord head)
     {
         try
         {
             var complaint = JsonSerializer.Deserialize<Complaint>(head.Body, CoreJson.Options) ?? throw new JsonException("The head is null.");
             return complaint with { Version = head.Version };
+        }
+        catch (JsonException problem) when (FoldVersionOf(head) > Fold.Version)
+        {
+            throw new ComplaintOpsException(
+                ErrorCode.StoreNewer,
+                $"The head of complaint {head.Reference} was written by a newer version, and this one cannot read it.",
+                head.Reference,
+                "Update this program to the version that wrote it.",
+                inner: problem);
         }
         catch (JsonException problem)
         {
@@ -43,6 +55,20 @@ public static class HeadCodec
                 head.Reference,
                 "Its timeline is the truth: the store check can fold it again.",
                 inner: problem);
+        }
+    }
+
+    // Of a head that cannot be read as a whole; 0 when it does not say.
+    private static int FoldVersionOf(HeadRecord head)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(head.Body);
+            return body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("foldVersion", out var version) && version.TryGetInt32(out var number) ? number : 0;
+        }
+        catch (JsonException)
+        {
+            return 0;
         }
     }
 

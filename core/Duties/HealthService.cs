@@ -1,11 +1,12 @@
 using System.Globalization;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Duties;
 
 /// <summary>
-/// Tells from the data whether the timers do their work: the age of the oldest due entry of every duty, and the heartbeat of every function. Either one older
+/// Tells from the data whether the timers do their work: whether the published policies can be used, the age of the oldest due entry of every duty, and the heartbeat of every function. Either of these older
 /// than three intervals of its function is unhealthy; a function that is switched off is so at once; set-aside entries are degraded. Reads only.
 /// </summary>
 public sealed class HealthService
@@ -18,6 +19,7 @@ public sealed class HealthService
     private readonly TimeProvider _machine;
     private readonly IReadOnlyList<WatchedFunction> _functions;
     private readonly DateTimeOffset _startedAt;
+    private readonly PublishedSets? _sets;
 
     /// <summary>Makes the service when the process starts: a function that never ran counts from now on.</summary>
     /// <param name="store">The store.</param>
@@ -25,8 +27,10 @@ public sealed class HealthService
     /// <param name="machine">Machine time, in which functions run.</param>
     /// <param name="functions">The functions that must run.</param>
     /// <param name="since">From when on a function that never ran counts (machine time); null: from now on.</param>
-    public HealthService(IStore store, TimeProvider business, TimeProvider machine, IReadOnlyList<WatchedFunction> functions, DateTimeOffset? since = null)
+    /// <param name="sets">What is published; null looks at no policies.</param>
+    public HealthService(IStore store, TimeProvider business, TimeProvider machine, IReadOnlyList<WatchedFunction> functions, DateTimeOffset? since = null, PublishedSets? sets = null)
     {
+        _sets = sets;
         _store = store;
         _business = business;
         _machine = machine;
@@ -42,6 +46,11 @@ public sealed class HealthService
         {
             var ages = await _store.Complaints.ReadDueAgesAsync(cancellationToken);
             checks.Add(new HealthCheck("store", HealthStatus.Healthy, "can be read."));
+            if (_sets is not null)
+            {
+                checks.Add(await PoliciesAsync(_sets, cancellationToken));
+            }
+
             foreach (var function in _functions)
             {
                 checks.Add(await FunctionAsync(function, cancellationToken));
@@ -60,6 +69,19 @@ public sealed class HealthService
         }
 
         return new HealthReport(_machine.GetUtcNow(), checks);
+    }
+
+    // The page is public, so the problem itself is left to the log.
+    private static async Task<HealthCheck> PoliciesAsync(PublishedSets sets, CancellationToken cancellationToken)
+    {
+        var active = await sets.FindActiveAsync(cancellationToken);
+        return (active, sets.Problem) switch
+        {
+            (not null, null) => new HealthCheck("policies", HealthStatus.Healthy, "can be used."),
+            (not null, _) => new HealthCheck("policies", HealthStatus.Unhealthy, "the set that was made active cannot be used; the last good one stays in use until this process ends. The log says more."),
+            (null, null) => new HealthCheck("policies", HealthStatus.Unhealthy, "nothing is published: complaints are taken in, and nobody hears anything."),
+            _ => new HealthCheck("policies", HealthStatus.Unhealthy, "the active set cannot be used: complaints are taken in, and nobody hears anything. The log says more."),
+        };
     }
 
     private async Task<HealthCheck> FunctionAsync(WatchedFunction function, CancellationToken cancellationToken)

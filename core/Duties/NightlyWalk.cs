@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ports;
 
 namespace ComplaintOps.Core.Duties;
@@ -44,6 +45,7 @@ public sealed class NightlyWalk(Workplace workplace)
             }
             else
             {
+                state = await AddUnreadAsync(state, now);
                 state = state with
                 {
                     Done = true,
@@ -97,6 +99,20 @@ public sealed class NightlyWalk(Workplace workplace)
             // Only a place and counts: the walk begins anew.
             return null;
         }
+    }
+
+    // Told every night until somebody has seen to it. What was set aside on purpose goes with time.
+    private async Task<NightlyWalkState> AddUnreadAsync(NightlyWalkState state, DateTimeOffset now)
+    {
+        var unread = new UnreadIntake(workplace.Store.Content);
+        await unread.DeleteAsideAsync(now, CancellationToken.None);
+        List<NightlyWalkFinding> findings = [];
+        await foreach (var item in unread.ListAsync(now, CancellationToken.None))
+        {
+            findings.Add(new NightlyWalkFinding(NightlyWalkKind.NotTakenIn, item.Id, "", item.Kind));
+        }
+
+        return state.With(findings);
     }
 
     // In machine time: the store says by its own clock when something was written, whatever day it is for the complaints.

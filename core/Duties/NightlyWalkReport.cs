@@ -47,8 +47,8 @@ public sealed record NightlyWalkReport
 
 /// <summary>Something that is not as it must be.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Reference">The complaint.</param>
-/// <param name="Desk">Its desk, as its head says.</param>
+/// <param name="Reference">The complaint, or the content that is none yet.</param>
+/// <param name="Desk">Its desk, as its head says; empty when it has none.</param>
 /// <param name="Detail">For people who repair: an entry's number, a duty, an error code. No personal data.</param>
 public sealed record NightlyWalkFinding(NightlyWalkKind Kind, string Reference, string Desk, string Detail = "");
 
@@ -72,4 +72,7 @@ public enum NightlyWalkKind
 
     /// <summary>The policy or calendar that it is bound to cannot be loaded, or its desk is gone.</summary>
     RulesMissing = 6,
+
+    /// <summary>Something came in and could not be taken in; the finding names its content instead of a complaint. Most likely a complaint of which nobody knows.</summary>
+    NotTakenIn = 7,
 }

@@ -19,13 +19,17 @@ internal sealed record NightlyWalkState
     public bool Done { get; init; }
 
     /// <summary>The state with what one complaint brought.</summary>
-    public NightlyWalkState With(string id, IReadOnlyList<NightlyWalkFinding> findings, bool mended) => this with
+    public NightlyWalkState With(string id, IReadOnlyList<NightlyWalkFinding> findings, bool mended)
     {
-        Cursor = id,
+        var state = With(findings);
+        return state with { Cursor = id, Report = state.Report with { Checked = Report.Checked + 1, Mended = Report.Mended + (mended ? 1 : 0) } };
+    }
+
+    /// <summary>The state with more findings.</summary>
+    public NightlyWalkState With(IReadOnlyList<NightlyWalkFinding> findings) => this with
+    {
         Report = Report with
         {
-            Checked = Report.Checked + 1,
-            Mended = Report.Mended + (mended ? 1 : 0),
             Count = Report.Count + findings.Count,
             Findings = findings.Count == 0 ? Report.Findings : [.. Report.Findings.Concat(findings).Take(NightlyWalkReport.MostFindings)],
         },

@@ -224,6 +224,12 @@ public sealed class Sweeper(Workplace workplace, StepRunner runner, Outbox outbo
     private async Task PostponeAsync(DueEntry due, ComplaintOpsException problem, SweepReport report)
     {
         report.Fail(problem.Code);
+        if (problem.Code == ErrorCode.StoreNewer)
+        {
+            // While one machine is updated and another is not yet, the work belongs to the newer program: not put off and never set aside by the older one.
+            return;
+        }
+
         _ = await MoveBackAsync(due, problem, report);
     }
 

@@ -8,6 +8,9 @@ namespace ComplaintOps.Core.Duties;
 /// <param name="Walk">What the nightly walk found, when this run came to its end; else null.</param>
 public sealed record TimerReport(string Function, IReadOnlyList<SweepReport> Sweeps, NightlyWalkReport? Walk)
 {
+    /// <summary>Why the set of policies that is active in the store is not the one in use; null when it is.</summary>
+    public string? PolicyProblem { get; init; }
+
     /// <summary>Due entries looked at.</summary>
     public int Looked => Sweeps.Sum(sweep => sweep.Looked);
 
@@ -26,9 +29,10 @@ public sealed record TimerReport(string Function, IReadOnlyList<SweepReport> Swe
     /// <summary>Whether it stopped before everything due was done.</summary>
     public bool StoppedEarly => Sweeps.Any(sweep => sweep.StoppedEarly);
 
-    /// <summary>One line for each sweep that had something to do, for the log.</summary>
+    /// <summary>One line for each sweep that had something to do, and one as long as the active policies cannot be used, for the log.</summary>
     public IReadOnlyList<string> Lines =>
     [
+        .. PolicyProblem is null ? [] : new[] { $"Policies: {PolicyProblem} The last good set stays in use. Publish one that is good." },
         .. Sweeps.Where(sweep => sweep.Looked > 0 || sweep.Failures.Count > 0).Select(sweep => sweep.ToString()),
         .. Walk is null ? [] : new[] { Walk.ToString() },
     ];

@@ -18,7 +18,7 @@ public sealed class TimerRun(Workplace workplace, IReadOnlyList<WatchedFunction>
     {
         var report = function == TimerFunctions.Digests ? await DigestsAsync(stop) : await SweepAsync(function, stop);
         await Heartbeats.BeatAsync(workplace.Store.Documents, function, workplace.Machine.GetUtcNow(), CancellationToken.None);
-        return report;
+        return report with { PolicyProblem = workplace.Sets.Problem };
     }
 
     private async Task<TimerReport> SweepAsync(string function, CancellationToken stop)

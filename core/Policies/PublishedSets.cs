@@ -50,6 +50,11 @@ public sealed class PublishedSets(IDocumentStore documents, TimeProvider machine
         {
             await TakeUpAsync(pointer.Body, cancellationToken);
         }
+        else if (pointer is not null)
+        {
+            // It names the one in use again.
+            Problem = null;
+        }
 
         _readAt = now;
         return _active;

@@ -16,6 +16,7 @@ public static class EntrySentences
     {
         Received received => $"Received by {received.Channel}, severity {received.Severity}, desk {received.Desk}.",
         PolicyBound bound => $"Bound to policy {bound.PolicyId} and calendar {bound.CalendarId}.",
+        PolicyRebound moved => $"Moved to the present version of policy {moved.To.PolicyId} and calendar {moved.To.CalendarId}.",
         OwnerChanged { To: null } => "Nobody owns it.",
         OwnerChanged { From: null } changed => $"Owner is {changed.To} ({changed.Reason}).",
         OwnerChanged changed => $"Owner is {changed.To} instead of {changed.From} ({changed.Reason}).",

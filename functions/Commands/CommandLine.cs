@@ -34,7 +34,9 @@ public static class CommandLine
             PublishCommand.Create(environment, console, error),
             CopyStoreCommand.Create(console, error),
             RunCommand.Create(environment, console, error),
+            RebindCommand.Create(environment, console, error),
             ReleaseCommand.Create(environment, console, error),
+            UnreadCommand.Create(environment, console, error),
             DoctorCommand.Create(environment, console),
         };
         var parsed = root.Parse([.. args.Where(arg => !IsSetting(arg))]);

@@ -67,7 +67,7 @@ public static class AppComposition
             new StaffHandler(workplace, texts),
             new MailEventsHandler(workplace, Signature(settings, complain)),
             new InboundMailHandler(workplace, intake, texts, settings.Desk, settings.InboundMailKey),
-            new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched), texts),
+            new HealthHandler(new HealthService(workplace.Store, workplace.Business, workplace.Machine, watched, sets: workplace.Sets), texts),
             .. FunctionCatalog.Timers.Select(timer => new SweepHandler(timer.Name, timers)),
         ];
     }

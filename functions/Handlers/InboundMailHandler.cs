@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Intake;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Handlers.Inbound;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Pages;
@@ -50,7 +51,7 @@ public sealed class InboundMailHandler(Workplace workplace, IntakeService intake
             return Refuse(415, "The body has a type that is not taken.", "Send multipart/form-data.");
         }
 
-        var kept = await _raw.KeepAsync("raw-mail", request.Body, cancellationToken);
+        var kept = await _raw.KeepAsync(CommonContent.RawMail, request.Body, cancellationToken);
         if (await InboundForm.ReadAsync(request.Body, boundary, cancellationToken) is not { } mail)
         {
             return Refuse(400, "The mail cannot be read.", "It was kept as it came. Inbound Parse must post parsed mail, not the raw message.");
@@ -59,7 +60,7 @@ public sealed class InboundMailHandler(Workplace workplace, IntakeService intake
         var outcome = await _room.TakeAsync(mail, cancellationToken);
         if (outcome == MailOutcome.SetAside)
         {
-            await _raw.KeepAsync("mail-automatic", request.Body, cancellationToken);
+            await _raw.KeepAsync(CommonContent.AutomaticMail, request.Body, cancellationToken);
         }
 
         await _raw.DropAsync(kept);

@@ -5,6 +5,7 @@ using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Pages;
 
@@ -49,7 +50,7 @@ public sealed class IntakeHandler(Workplace workplace, IntakeService intake, Pag
             return new FunctionResult(isForm ? MessagePage.Unreadable(await WordsAsync(request, null, cancellationToken), refusal) : IntakeAnswers.Unreadable(refusal));
         }
 
-        var kept = await _raw.KeepAsync("raw-intake", request.Body, cancellationToken);
+        var kept = await _raw.KeepAsync(CommonContent.RawForm, request.Body, cancellationToken);
         var answer = isForm ? await FormAsync(request, cancellationToken) : await JsonAsync(request, cancellationToken);
         await _raw.DropAsync(kept);
         return new FunctionResult(answer, [$"{(isForm ? "form" : "json")} {answer.Status}"]);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Handlers;
@@ -82,7 +83,7 @@ public sealed class MailEventsHandler(Workplace workplace, EventSignature? signa
                 else
                 {
                     unknown++;
-                    await _raw.KeepAsync("mail-event-unknown", Encoding.UTF8.GetBytes(json.GetRawText()), cancellationToken);
+                    await _raw.KeepAsync(CommonContent.UnknownEvent, Encoding.UTF8.GetBytes(json.GetRawText()), cancellationToken);
                 }
             }
             catch (Exception problem) when (problem is not (OperationCanceledException or OutOfMemoryException))

@@ -39,7 +39,7 @@ internal sealed class RawBody(Workplace workplace)
         }
         catch (ComplaintOpsException)
         {
-            // It stays, and the clean-up by age takes it.
+            // It stays, and the nightly walk tells of it: a person who finds the complaint there drops it.
         }
     }
 }

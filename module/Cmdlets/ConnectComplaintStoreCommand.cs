@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Connecting;
@@ -13,7 +14,7 @@ namespace ComplaintOps.PowerShell.Cmdlets;
 /// <remarks>
 /// <para>Opens a store and keeps the connection for the other cmdlets of this runspace. What is not named comes from the settings of the program: ComplaintOps__Store, ComplaintOps__Mail, ComplaintOps__PublicUrl and ComplaintOps__Desk in the environment.</para>
 /// <para>Opening is checked at once: a store that is not there, that a newer version wrote or that was moved is refused. A store that holds a simulation, such as the demo's, opens too; it has a clock of its own, and keeps its mail in a folder.</para>
-/// <para>Commands only queue their mails. They leave when the program's timers run, or with Invoke-ComplaintSweep.</para>
+/// <para>Commands only queue their mails. They leave when the program's timers run, or with Invoke-ComplaintSweep. When those timers do not do their work, a warning says so.</para>
 /// </remarks>
 /// <example>
 /// <title>Connect to the store of a demo</title>
@@ -120,9 +121,26 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
             RunspaceConnections.Set(connection);
         }
 
+        await WarnAsync(workplace);
         if (PassThru)
         {
             WriteObject(connection);
+        }
+    }
+
+    // Whoever works at a prompt may be the first who could notice that the program does not run. Nobody runs the timers of a simulation.
+    private async Task WarnAsync(Workplace workplace)
+    {
+        if (workplace.Store.Meta.Simulated)
+        {
+            return;
+        }
+
+        var health = new HealthService(workplace.Store, workplace.Business, workplace.Machine, TimerFunctions.All, workplace.Store.Meta.CreatedAt, workplace.Sets);
+        var wrong = (await WorkAsync(health.CheckAsync)).Checks.Where(check => check.Status == HealthStatus.Unhealthy).ToList();
+        if (wrong.Count > 0)
+        {
+            WriteWarning($"Something that must happen does not: {wrong[0].Name} {wrong[0].Detail}{(wrong.Count > 1 ? $" And {wrong.Count - 1} more." : "")} Test-ComplaintService shows all.");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed record ClockResumed(string ClockId, DateTimeOffset DueAt, IReadOnl
 /// <summary>A clock is extended, with a reason, by somebody who may.</summary>
 public sealed record ClockExtended(string ClockId, DateTimeOffset OldDueAt, DateTimeOffset DueAt, IReadOnlyList<DateTimeOffset> RemindAt, string Reason, string Approver) : EntryPayload;
 
-/// <summary>A running clock ends earlier: the complaint is graver than it was, and a stricter limit holds from now on.</summary>
+/// <summary>A running clock ends earlier: the complaint is graver than it was, or it moved to a later version of its policy or calendar.</summary>
 /// <param name="ClockId">The clock.</param>
 /// <param name="OldDueAt">Its due instant until now (UTC).</param>
 /// <param name="DueAt">Its due instant from now on (UTC), earlier than the old one.</param>

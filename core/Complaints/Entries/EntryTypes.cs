@@ -12,6 +12,7 @@ public static class EntryTypes
         ("partyAdded", 1, typeof(PartyAdded)),
         ("partyChanged", 1, typeof(PartyChanged)),
         ("policyBound", 1, typeof(PolicyBound)),
+        ("policyRebound", 1, typeof(PolicyRebound)),
         ("languageReplaced", 1, typeof(LanguageReplaced)),
         ("clockStarted", 1, typeof(ClockStarted)),
         ("clockStopped", 1, typeof(ClockStopped)),

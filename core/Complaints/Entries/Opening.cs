@@ -61,8 +61,14 @@ public sealed record PartyAdded(Party Party) : EntryPayload;
 /// <summary>A party's name or addresses changed, or a mail address was proven or given up.</summary>
 public sealed record PartyChanged(Party Party, string Reason) : EntryPayload;
 
-/// <summary>The complaint is bound to a policy and a calendar; its clocks follow these and no later version.</summary>
+/// <summary>The complaint is bound to a policy and a calendar; its clocks follow these, and a later version only after <see cref="PolicyRebound"/>.</summary>
 public sealed record PolicyBound(string PolicyId, string PolicyHash, string CalendarId, string CalendarRevision) : EntryPayload;
+
+/// <summary>The open complaint was moved to a later version of its policy and calendar; each date that moves has an entry of its own behind this one.</summary>
+/// <param name="From">What it was bound to.</param>
+/// <param name="To">What it is bound to from now on.</param>
+/// <param name="Sooner">Whether a date comes closer that the customer was told.</param>
+public sealed record PolicyRebound(PolicyBound From, PolicyBound To, bool Sooner) : EntryPayload;
 
 /// <summary>The customer's language is not one that we write; the named one is used instead.</summary>
 public sealed record LanguageReplaced(string Asked, string Used) : EntryPayload;

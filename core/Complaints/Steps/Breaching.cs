@@ -60,7 +60,7 @@ public static class Breaching
             }
 
             step.AppendNow(new OwnerReminded(clock.Id, mark));
-            if (clock.DueAt > step.Now)
+            if (clock.DueAt > step.Now && step.Rules.Policy.RemindOwnerAt.Count > 0)
             {
                 step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string>
                 {

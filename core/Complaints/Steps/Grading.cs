@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
@@ -48,25 +49,35 @@ public static class Grading
         foreach (var clock in step.After.Clocks.Where(clock => clock.BreachedAt is null).ToList())
         {
             var since = clock.PausedAt ?? step.Now;
-            var stricter = LimitsOf(step, clock, to).Except(LimitsOf(step, clock, from))
+            var stricter = step.LimitsOf(step.Rules.Policy, clock, to).Except(step.LimitsOf(step.Rules.Policy, clock, from))
                 .Select(limit => (Limit: limit, DueAt: DueDates.DueAt(limit, since, step.Rules.Calendar, clock.Counting)))
                 .Where(one => one.DueAt < clock.DueAt)
                 .ToList();
             if (stricter.Count > 0)
             {
                 var (limit, dueAt) = stricter.MinBy(one => one.DueAt);
-                var marks = clock.RemindAt.Count > 0 ? Clocks.Marks(step, since, dueAt) : [];
-                step.AppendNow(new ClockTightened(clock.Id, clock.DueAt, dueAt, since, limit.ToString(), marks));
-                told |= clock.Kind is ClockKind.Reply or ClockKind.Final or ClockKind.NextContact;
+                step.Tighten(clock, limit, since, dueAt);
+                told |= IsTold(clock);
             }
         }
 
         return told;
     }
 
-    private static IReadOnlyList<Limit> LimitsOf(Step step, Clock clock, Severity severity)
+    /// <summary>Whether the customer was told the date of a clock.</summary>
+    internal static bool IsTold(Clock clock) => clock.Kind is ClockKind.Reply or ClockKind.Final or ClockKind.NextContact;
+
+    /// <summary>Ends a clock earlier; the owner is reminded anew, at the shares of the time that is left.</summary>
+    internal static void Tighten(this Step step, Clock clock, Limit limit, DateTimeOffset countedFrom, DateTimeOffset dueAt)
     {
-        var (policy, channel, tier) = (step.Rules.Policy, step.After.Intake!.Channel, step.After.Intake.Tier);
+        var marks = clock.RemindAt.Count > 0 ? Clocks.Marks(step, countedFrom, dueAt) : [];
+        step.AppendNow(new ClockTightened(clock.Id, clock.DueAt, dueAt, countedFrom, limit.ToString(), marks));
+    }
+
+    /// <summary>The limits that a policy has for what a clock limits; none for what is no matter of severity.</summary>
+    internal static IReadOnlyList<Limit> LimitsOf(this Step step, Policy policy, Clock clock, Severity severity)
+    {
+        var (channel, tier) = (step.After.Intake!.Channel, step.After.Intake.Tier);
         return clock.Kind switch
         {
             ClockKind.Acknowledge => policy.Acknowledge.LimitsFor(severity, channel, tier),

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Functions.Commands;
 using ComplaintOps.Functions.Host;
+using Microsoft.Extensions.Configuration;
 
 namespace ComplaintOps.Architecture.Tests.Documents;
 
@@ -71,15 +74,30 @@ public sealed class ReferenceTests
             typeof(ExitCodes).GetFields().Where(field => field.IsLiteral).Select(field => field.GetRawConstantValue()),
             code => Assert.Contains($"\n| {code} | ", Operations.Text, StringComparison.Ordinal));
 
-    [Theory]
-    [InlineData("demo")]
-    [InlineData("import")]
-    [InlineData("run")]
-    [InlineData("doctor")]
-    public void OperationsPage_ForEachCommand_NamesOneThatTheProgramKnows(string command)
+    [Fact]
+    public void OperationsPage_ForEachCommand_HasARowAndNoOther()
     {
-        Assert.Matches($@"(?m)^\| `{command}\b", Operations.Text);
-        Assert.Contains(RepositoryFiles.ProductSources, path => path.StartsWith("functions/", StringComparison.Ordinal) && RepositoryFiles.Read(path).Contains($"\"{command}\"", StringComparison.Ordinal));
+        var table = Operations.Text[Operations.Text.IndexOf("## Commands", StringComparison.Ordinal)..];
+        var rows = Regex.Matches(table[..table.IndexOf("\n## ", 3, StringComparison.Ordinal)], @"(?m)^\| `(?<name>[a-z-]+)\b").Select(match => match.Groups["name"].Value);
+
+        Assert.Equal(InCommands(@"new Command\(""(?<name>[a-z-]+)"""), rows.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OperationsPage_ForEachSetting_NamesItAndNoOther()
+    {
+        var known = EffectiveSettings.Read(new ConfigurationBuilder().Build()).Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Empty(known.Except(Operations.Terms));
+        Assert.Empty(Operations.Terms.Where(term => Regex.IsMatch(term, "^(ComplaintOps__|SENDGRID_)[A-Za-z_]+$")).Except(known));
+    }
+
+    [Fact]
+    public void Documents_ForEachOptionOfACommand_NameIt()
+    {
+        var text = string.Concat(MarkdownDocument.All.Select(document => document.Text));
+
+        Assert.DoesNotContain(InCommands(@"new Option<[^>]+>\(""(?<name>--[a-z-]+)"""), option => !text.Contains($"`{option}", StringComparison.Ordinal) && !text.Contains($" {option}", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -109,6 +127,16 @@ public sealed class ReferenceTests
         Assert.All(
             RepositoryFiles.With(".json").Where(path => path.StartsWith("policies/calendars/", StringComparison.Ordinal) && !path.EndsWith("/always.json", StringComparison.Ordinal)),
             path => Assert.Contains($"`{(path.EndsWith("/cn.json", StringComparison.Ordinal) ? path : Path.GetFileName(path))}`", RepositoryFiles.Read("THIRD-PARTY.md"), StringComparison.Ordinal));
+
+    // What the commands of the executable are called, as their sources make them.
+    private static List<string> InCommands(string pattern) =>
+    [
+        .. RepositoryFiles.ProductSources.Where(path => path.StartsWith("functions/", StringComparison.Ordinal))
+            .SelectMany(path => Regex.Matches(RepositoryFiles.Read(path), pattern))
+            .Select(match => match.Groups["name"].Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static IEnumerable<string> Members(Type type) =>
         type.GetProperties().Where(property => property.CanWrite).Select(property => Camel(property.Name)).Except(NotInFiles);

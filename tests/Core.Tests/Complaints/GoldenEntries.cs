@@ -110,6 +110,7 @@ internal static class GoldenEntries
         new PartyAdded(Party),
         new PartyChanged(Party, "mailFailed:550"),
         new PolicyBound("default", "hash", "gb-eng", "revision"),
+        new PolicyRebound(new PolicyBound("default", "hash", "gb-eng", "revision"), new PolicyBound("default", "hash-2", "gb-eng", "revision-2"), Sooner: true),
         new LanguageReplaced("fr", "en"),
         new ClockStarted(Clock),
         new ClockStopped("c7", ClockStop.Met, InTime: true),

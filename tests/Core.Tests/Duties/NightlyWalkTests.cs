@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.Testing;
 
@@ -201,6 +202,30 @@ public sealed class NightlyWalkTests
     }
 
     [Fact]
+    public async Task RunAsync_WhatCouldNotBeTakenIn_IsToldToEveryDeskUntilSomebodyHasSeenToIt()
+    {
+        var place = await OfficePlace.OpenAsync("2026-11-19T09:00Z");
+        await KeepAsync(place, "form", CommonContent.RawForm, TimeSpan.FromHours(-1));
+        await KeepAsync(place, "fresh", CommonContent.RawMail, TimeSpan.FromHours(-1) + TimeSpan.FromTicks(1));
+        await KeepAsync(place, "aside", CommonContent.AutomaticMail, TimeSpan.FromDays(-30));
+        await KeepAsync(place, "asideYet", CommonContent.UnknownEvent, TimeSpan.FromDays(-30) + TimeSpan.FromTicks(1));
+        await place.Digest.RunAsync(Now);
+
+        var report = (await place.Walk.RunAsync(Now))!;
+        await place.RunUntilAsync("2026-11-20T08:00Z");
+
+        Assert.Equal((NightlyWalkKind.NotTakenIn, "form", "raw-intake"), (Assert.Single(report.Findings).Kind, report.Findings[0].Reference, report.Findings[0].Detail));
+        Assert.Equal(2, place.Digests.Count(mail => mail.Mail.Text.Contains("form: it came in and could not be taken in", StringComparison.Ordinal)));
+        var unread = new UnreadIntake(place.Store.Content);
+        Assert.Equal("secret", System.Text.Encoding.UTF8.GetString((await unread.ReadAsync("form", Now)).Bytes.Span));
+        Assert.Equal(["asideYet", "form", "fresh"], await LeftAsync(place));
+        await unread.DropAsync("form", Now);
+        await unread.DropAsync("fresh", Now);
+        Assert.Equal(ErrorCode.NotFound, (await Assert.ThrowsAsync<ComplaintOpsException>(() => unread.DropAsync("form", Now))).Code);
+        Assert.Equal(0, (await place.Walk.RunAsync(Now))?.Count ?? 0);
+    }
+
+    [Fact]
     public async Task RunAsync_OldCapCounters_AreDeleted()
     {
         var place = await OfficePlace.OpenAsync("2026-11-19T09:30Z");
@@ -232,6 +257,12 @@ public sealed class NightlyWalkTests
 
         Assert.Equal(ErrorCode.StoreBusy, problem.Code);
     }
+
+    private static Task KeepAsync(OfficePlace place, string id, string kind, TimeSpan age) => place.Store.Content.PutAsync(
+        new ContentItem { Id = id, Subject = CommonContent.Intake, Kind = kind, Salt = "s", CreatedAt = place.Clock.GetUtcNow() + age, Bytes = "secret"u8.ToArray() }, Now);
+
+    private static async Task<List<string>> LeftAsync(OfficePlace place) =>
+        await place.Store.Content.ListAsync(CommonContent.Intake, Now).Select(item => item.Id).Order(StringComparer.Ordinal).ToListAsync();
 
     private static async Task<OfficePlace> PlantedAsync()
     {

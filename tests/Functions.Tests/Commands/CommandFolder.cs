@@ -37,6 +37,21 @@ internal sealed class CommandFolder : IDisposable
         return Write(name, text.ToString());
     }
 
+    /// <summary>Copies the policies and templates beside the program into this folder, to be changed and published.</summary>
+    public void CopyBundled()
+    {
+        foreach (var part in new[] { "policies", "templates" })
+        {
+            var source = System.IO.Path.Combine(AppContext.BaseDirectory, part);
+            foreach (var file in System.IO.Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            {
+                var target = In(System.IO.Path.Combine(part, System.IO.Path.GetRelativePath(source, file)));
+                System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+        }
+    }
+
     public static string[] Columns { get; } = ["sourceId=Ticket", "receivedAt=Day", "narrative=Words", "email=Mail", "sourceSystem=tickets", "zone=UTC", "dateFormat=yyyy-MM-dd", "optional=email"];
 
     public async Task<CommandResult> RunAsync(string[] arguments, params (string Name, string Value)[] environment)

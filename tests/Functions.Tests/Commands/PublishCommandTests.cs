@@ -9,8 +9,7 @@ public sealed class PublishCommandTests : IDisposable
     [Fact]
     public async Task Publish_ChangedPolicy_BecomesActiveAndABadOneDoesNot()
     {
-        CopyBundled("policies");
-        CopyBundled("templates");
+        _folder.CopyBundled();
 
         var good = await _folder.RunAsync(["publish", _folder.Path]);
         File.WriteAllText(_folder.In("policies/default.json"), "{ \"id\": \"default\" }");
@@ -24,15 +23,4 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
-
-    private void CopyBundled(string name)
-    {
-        var source = Path.Combine(AppContext.BaseDirectory, name);
-        foreach (var file in System.IO.Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var target = _folder.In(Path.Combine(name, Path.GetRelativePath(source, file)));
-            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Errors;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
 using ComplaintOps.Functions.Tests.Host;
@@ -99,6 +100,30 @@ public sealed class HealthHandlerTests
     }
 
     [Fact]
+    public async Task Get_ActivePoliciesThatCannotBeUsed_Is503AndEveryRunSaysSo_UntilGoodOnesArePublished()
+    {
+        var (office, handler) = await OpenAsync();
+        var pointer = (await office.Store.Documents.GetAsync(PublishedSets.ActiveKey, CancellationToken.None))!;
+        Assert.Equal("healthy", Check((await LookAsync(handler)).Json, "policies"));
+
+        // As a newer program, a half-restored backup or a hand in the store would leave it.
+        await office.Store.Documents.PutAsync(PublishedSets.ActiveKey, "gone", pointer.Version, CancellationToken.None);
+        office.Clock.Advance(TimeSpan.FromSeconds(31));
+        var (status, json) = await LookAsync(handler);
+        var run = await new TimerRun(office.Workplace, []).RunAsync("DeliverMail", CancellationToken.None);
+
+        Assert.Equal((503, "unhealthy"), (status, Check(json, "policies")));
+        Assert.DoesNotContain("gone", json.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("gone", Assert.Single(run.Lines), StringComparison.Ordinal);
+        await office.ComplainAsync();
+
+        await office.Store.Documents.PutAsync(PublishedSets.ActiveKey, pointer.Body, pointer.Version + 1, CancellationToken.None);
+        office.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal("healthy", Check((await LookAsync(handler)).Json, "policies"));
+        Assert.DoesNotContain((await new TimerRun(office.Workplace, []).RunAsync("DeliverMail", CancellationToken.None)).Lines, line => line.StartsWith("Policies", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Get_StoreDown_Is503AndNamesNoPlace()
     {
         var (office, handler) = await OpenAsync();
@@ -139,7 +164,7 @@ public sealed class HealthHandlerTests
         FunctionCatalog.Timers.Select(timer => (timer.Name, NcrontabSchedule.TryParse(timer.DefaultSchedule!, out var schedule, out _) ? schedule!.ExpectedInterval : TimeSpan.Zero)),
         TimerFunctions.All.Select(timer => (timer.Name, timer.Interval)));
 
-    private static HealthService Service(Office office, IReadOnlyList<WatchedFunction> watched) => new(office.Store, office.Clock, office.Clock, watched);
+    private static HealthService Service(Office office, IReadOnlyList<WatchedFunction> watched) => new(office.Store, office.Clock, office.Clock, watched, sets: office.Workplace.Sets);
 
     private static async Task<(Office Office, IFunctionHandler Handler)> OpenAsync(params string[] only)
     {

@@ -3,6 +3,7 @@ using System.Management.Automation.Driving;
 using System.Security;
 using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Connecting;
+using Microsoft.Data.Sqlite;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -32,6 +33,25 @@ public sealed class ConnectionTests : IDisposable
         Assert.Contains("mail", connection.Mail, StringComparison.Ordinal);
         Assert.Same(connection, Assert.Single(Run<GetComplaintStoreCommand>(null).Output));
         Assert.Empty(Run<GetComplaintCommand>(null).Output);
+    }
+
+    [Fact]
+    public void Connect_ToAStoreWhoseTimersDoNotRun_WarnsAndConnects()
+    {
+        Assert.Empty(Run<ConnectComplaintStoreCommand>(new { Path = StorePath, Create = true }).Warnings);
+        Run<DisconnectComplaintStoreCommand>(null);
+        using (var file = new SqliteConnection($"Data Source={StorePath};Pooling=False"))
+        {
+            file.Open();
+            using var older = file.CreateCommand();
+            older.CommandText = $"UPDATE meta SET created_at = created_at - {TimeSpan.FromDays(1).Ticks}";
+            Assert.Equal(1, older.ExecuteNonQuery());
+        }
+
+        var run = Run<ConnectComplaintStoreCommand>(new { Path = StorePath, PassThru = true });
+
+        Assert.Matches("function AcknowledgeComplaints has never run.* And 6 more. Test-ComplaintService shows all.", Assert.Single(run.Warnings));
+        Assert.IsType<ComplaintConnection>(Assert.Single(run.Output));
     }
 
     [Fact]
