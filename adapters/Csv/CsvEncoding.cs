@@ -2,22 +2,6 @@ using System.Text;
 
 namespace ComplaintOps.Adapters.Csv;
 
-/// <summary>How the encoding of a file was settled.</summary>
-public enum CsvEncodingBasis
-{
-    /// <summary>The file says so itself by a byte order mark.</summary>
-    ByteOrderMark,
-
-    /// <summary>Every byte is valid UTF-8.</summary>
-    ValidUtf8,
-
-    /// <summary>It is not UTF-8, and every byte is valid GB18030 (which includes GBK and GB2312).</summary>
-    ValidGb18030,
-
-    /// <summary>It was named by the caller.</summary>
-    Given,
-}
-
 /// <summary>The encoding that a file is read with, and why. Meant to be shown to whoever started the import.</summary>
 /// <param name="Encoding">The encoding; bytes that it does not know are an error, never a replacement character.</param>
 /// <param name="Name">Its usual name: <c>utf-8</c>, <c>gb18030</c>.</param>

@@ -1,10 +1,5 @@
 namespace ComplaintOps.Adapters.Csv;
 
-/// <summary>A row that was cut because it or one of its fields is too long.</summary>
-/// <param name="Line">The line on which the CSV parser sees the row start.</param>
-/// <param name="DroppedLines">How many line breaks were cut out of it, which the parser therefore does not count.</param>
-internal sealed record CutRow(long Line, long DroppedLines);
-
 /// <summary>
 /// Stands before the CSV parser and passes text through until a field or row grows past its limit; the rest of that row is dropped, so that a
 /// quote that is never closed cannot take the memory of the whole file. Every cut is recorded and ends as a rejected row, never silently.

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ComplaintOps.Adapters.Csv;
 
 /// <summary>What a column can be mapped to. The name in a mapping file is the camel-case form: <c>sourceId</c>, <c>receivedAt</c>.</summary>
@@ -67,19 +65,4 @@ public enum ImportField
 
     /// <summary>Whether the customer disputed the answer: yes or no.</summary>
     Disputed,
-}
-
-/// <summary>The names of <see cref="ImportField"/> in mapping files, options and messages.</summary>
-internal static class ImportFieldNames
-{
-    private static readonly Dictionary<string, ImportField> ByName = Enum.GetValues<ImportField>().ToDictionary(NameOf, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The camel-case name.</summary>
-    public static string NameOf(this ImportField field) => JsonNamingPolicy.CamelCase.ConvertName(field.ToString());
-
-    /// <summary>Every name, in the order of the enumeration.</summary>
-    public static IEnumerable<string> All => Enum.GetValues<ImportField>().Select(NameOf);
-
-    /// <summary>Finds a field by its name, case ignored.</summary>
-    public static bool TryParse(string name, out ImportField field) => ByName.TryGetValue(name, out field);
 }

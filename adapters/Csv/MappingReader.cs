@@ -26,8 +26,7 @@ internal static partial class MappingReader
         }
 
         var culture = Culture(root);
-        var columns = Columns(root);
-        var extra = Extra(root);
+        var columns = MappingColumns.Read(root);
         var layout = new CsvLayout
         {
             Name = Required(root, "name") ?? "",
@@ -35,10 +34,10 @@ internal static partial class MappingReader
             Zone = Zone(root),
             Culture = culture,
             DateFormats = DateFormats(root, culture),
-            Columns = columns,
-            Extra = extra,
-            Optional = Optional(root, columns, extra),
-            HashColumns = HashColumns(root, columns),
+            Columns = columns.Fields,
+            Extra = columns.Extra,
+            Optional = columns.Optional,
+            HashColumns = columns.Hash,
             Channels = Words<Channel>(root, "channels"),
             Severities = Words<Severity>(root, "severities"),
             Language = Language(root),
@@ -128,84 +127,6 @@ internal static partial class MappingReader
         return [.. formats.Select(format => format.Text)];
     }
 
-    private static Dictionary<ImportField, IReadOnlyList<string>> Columns(MappingNode root)
-    {
-        var columns = new Dictionary<ImportField, IReadOnlyList<string>>();
-        if (root.Member("columns") is not { } member)
-        {
-            root.Fail("'columns' is missing");
-            return columns;
-        }
-
-        foreach (var (name, node) in member.Members())
-        {
-            if (ImportFieldNames.TryParse(name, out var field))
-            {
-                columns[field] = node.TextOrTexts();
-            }
-            else
-            {
-                node.Fail($"is no field; fields are {string.Join(", ", ImportFieldNames.All)}");
-            }
-        }
-
-        if (!columns.ContainsKey(ImportField.ReceivedAt))
-        {
-            member.Fail("'receivedAt' is missing: no limit can be counted without it");
-        }
-
-        if (!columns.Keys.Any(field => field is ImportField.Product or ImportField.Issue or ImportField.Narrative or ImportField.Wanted))
-        {
-            member.Fail("one of product, issue, narrative and wanted is needed, to say what a complaint is about");
-        }
-
-        return columns;
-    }
-
-    private static Dictionary<string, IReadOnlyList<string>> Extra(MappingNode root)
-        => root.Member("extra") is { } member ? member.Members().ToDictionary(column => column.Name, column => (IReadOnlyList<string>)column.Node.TextOrTexts()) : [];
-
-    private static HashSet<string> Optional(
-        MappingNode root, Dictionary<ImportField, IReadOnlyList<string>> columns, Dictionary<string, IReadOnlyList<string>> extra)
-    {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, node) in root.Member("optional")?.Texts() ?? [])
-        {
-            var isField = ImportFieldNames.TryParse(name, out var field);
-            if (isField && field is ImportField.SourceId or ImportField.ReceivedAt)
-            {
-                node.Fail($"'{name}' cannot be optional");
-            }
-            else if (!(isField && columns.ContainsKey(field)) && !extra.ContainsKey(name))
-            {
-                node.Fail($"'{name}' is named neither under columns nor under extra");
-            }
-
-            names.Add(name);
-        }
-
-        return names;
-    }
-
-    private static List<string> HashColumns(MappingNode root, Dictionary<ImportField, IReadOnlyList<string>> columns)
-    {
-        var member = root.Member("hashColumns");
-        List<string> names = [.. (member?.Texts() ?? []).Select(item => item.Text)];
-        if (columns.ContainsKey(ImportField.SourceId))
-        {
-            if (names.Count > 0)
-            {
-                member!.Fail("has no use beside columns.sourceId; give one of the two");
-            }
-        }
-        else if (names.Count == 0)
-        {
-            (member ?? root).Fail("give columns.sourceId or, for a file without an id, hashColumns: without an id a second run would import everything again");
-        }
-
-        return names;
-    }
-
     private static Dictionary<string, T> Words<T>(MappingNode root, string name)
         where T : struct, Enum
     {
@@ -217,9 +138,9 @@ internal static partial class MappingReader
                 continue;
             }
 
-            if (!char.IsLetter(text[0]) || !Enum.TryParse(text, ignoreCase: true, out T value) || !Enum.IsDefined(value))
+            if (!EnumWord.TryParse(text, out T value))
             {
-                node.Fail($"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
+                node.Fail($"'{text}' is none of {EnumWord.All<T>()}");
             }
             else if (!words.TryAdd(word.Trim(), value))
             {

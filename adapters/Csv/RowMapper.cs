@@ -147,15 +147,12 @@ internal sealed partial class RowMapper(CsvLayout layout, CsvHeader header)
             return whenEmpty;
         }
 
-        // Names only: Enum.Parse would also take a bare number.
-        if (words.TryGetValue(value, out var known)
-            || (char.IsLetter(value[0]) && !value.Contains(',', StringComparison.Ordinal) && Enum.TryParse(value, ignoreCase: true, out known))
-            || words.TryGetValue("*", out known))
+        if (words.TryGetValue(value, out var known) || EnumWord.TryParse(value, out known) || words.TryGetValue("*", out known))
         {
             return known;
         }
 
-        _problems.Add((field.NameOf(), $"'{RowText.Quote(value)}' is not mapped to one of {string.Join(", ", Enum.GetNames<T>())}"));
+        _problems.Add((field.NameOf(), $"'{RowText.Quote(value)}' is not mapped to one of {EnumWord.All<T>()}"));
         return null;
     }
 

@@ -1,15 +1,5 @@
 namespace ComplaintOps.Adapters.Reports;
 
-/// <summary>
-/// How wide a drawing is. Each is drawn twice, for desks and for telephones, and the page shows the one that fits: a scaled-down drawing has letters that nobody reads.
-/// </summary>
-internal sealed record ChartSize(string Name, double Width, bool IsNarrow)
-{
-    public static ChartSize Wide { get; } = new("wide", 960, false);
-
-    public static ChartSize Narrow { get; } = new("narrow", 340, true);
-}
-
 /// <summary>Where a chart's axes lie, and how values become places.</summary>
 internal sealed record ChartFrame(double Left, double Top, double Right, double Bottom)
 {

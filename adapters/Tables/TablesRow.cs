@@ -4,19 +4,6 @@ using ComplaintOps.Adapters.Tables.Client;
 
 namespace ComplaintOps.Adapters.Tables;
 
-/// <summary>What a row of a step is, for whoever must know why it was not accepted.</summary>
-internal enum TablesPart
-{
-    Head,
-    Entry,
-    List,
-    Due,
-    Content,
-    Intake,
-    Reference,
-    Begun,
-}
-
 /// <summary>A row that a step writes or deletes.</summary>
 /// <param name="Action">What is done to it.</param>
 /// <param name="Part">What it is.</param>

@@ -14,7 +14,8 @@ public sealed class AmountAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => TypedValue.Of(inputData) switch
     {
         decimal amount => amount,
-        int or long => Convert.ToDecimal(TypedValue.Of(inputData), CultureInfo.InvariantCulture),
+        int amount => (decimal)amount,
+        long amount => (decimal)amount,
         double amount when Math.Abs(amount) < 1e15 => (decimal)amount,
         string text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) => amount,
         var other => throw new ArgumentTransformationMetadataException($"'{other}' is no amount that can be understood in one way only. Write it as 25 or 25.50."),

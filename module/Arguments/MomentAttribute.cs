@@ -13,10 +13,7 @@ public sealed class MomentAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => TypedValue.Of(inputData) switch
     {
-        Moment moment => moment,
-        DateTimeOffset at => Moment.Of(at),
-        DateTime { Kind: DateTimeKind.Utc } at => Moment.Of(new DateTimeOffset(at)),
-        DateTime at => Moment.Of(at, TypedValue.Zone),
+        var value when TypedValue.Instant(value) is { } instant => instant,
         string text when Moment.TryParse(text, TypedValue.Zone, out var moment) => moment,
         var other => throw new ArgumentTransformationMetadataException($"'{other}' is no time that can be understood in one way only. Write it as one of {Moment.Forms}."),
     };

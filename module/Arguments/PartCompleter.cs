@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplaintOps.Core;
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Queries.Parts;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Arguments;
 
@@ -28,7 +29,7 @@ public sealed class PartCompleter : Completer
             "FACTID" => [.. (await parts.FactsAsync(complaint, cancellationToken)).Where(fact => !fact.IsWithdrawn).Select(fact => (fact.FactId, $"{fact.Disclosure}: {fact.Text}"))],
             "REDRESSID" => [.. (await parts.RedressAsync(complaint, cancellationToken)).Where(redress => redress.State is RedressState.Proposed or RedressState.Approved).Select(redress => (redress.RedressId, $"{redress.State} {redress.Kind}: {redress.Text}"))],
             "REFERRALID" => [.. ComplaintParts.Referrals(complaint).Where(referral => referral.SettledAt is null).Select(referral => (referral.ReferralId, $"{referral.Direction} {referral.Body}"))],
-            "SEQUENCE" => [.. complaint.Notices.Where(notice => notice is { Channel: DeliveryChannel.Mail, IsGiven: true, IsGoingOutAgain: false, AtMostOnce: false }).Select(notice => (notice.Sequence.ToString(CultureInfo.InvariantCulture), $"{notice.Type} to {(notice.ToCustomer ? "the customer" : notice.Recipient)}"))],
+            "SEQUENCE" => [.. complaint.Notices.Where(notice => notice is { Channel: DeliveryChannel.Mail, IsGiven: true, IsGoingOutAgain: false, AtMostOnce: false }).Select(notice => (notice.Sequence.ToString(CultureInfo.InvariantCulture), NoticeWords.Of(notice)))],
             _ => [],
         };
     }

@@ -14,9 +14,7 @@ public sealed class PeriodAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => TypedValue.Of(inputData) switch
     {
         Period period => period,
-        DateTimeOffset at => Period.Since(Moment.Of(at)),
-        DateTime { Kind: DateTimeKind.Utc } at => Period.Since(Moment.Of(new DateTimeOffset(at))),
-        DateTime at => Period.Since(Moment.Of(at, TypedValue.Zone)),
+        var value when TypedValue.Instant(value) is { } instant => Period.Since(instant),
         int year => Parse(year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         var other => Parse(other as string ?? $"{other}"),
     };

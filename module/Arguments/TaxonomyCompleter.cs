@@ -19,6 +19,6 @@ public sealed class TaxonomyCompleter : Completer
             "MOTIVE" => taxonomy.Motives,
             _ => [],
         };
-        return [.. terms.Select(term => (term.Code, term.Name.For("en", "en")))];
+        return [.. terms.Select(term => (term.Code, term.Name.For(Cultures.English, Cultures.English)))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using ComplaintOps.Core.Queries;
 
 namespace ComplaintOps.PowerShell.Arguments;
 
@@ -10,4 +11,14 @@ internal static class TypedValue
 
     /// <summary>The value itself.</summary>
     public static object? Of(object? given) => given is PSObject wrapped ? wrapped.BaseObject : given;
+
+    /// <summary>The instant, when one was given as a value and not as a text; null for everything else. A DateTime that does not say UTC is meant in <see cref="Zone"/>.</summary>
+    public static Moment? Instant(object? value) => value switch
+    {
+        Moment moment => moment,
+        DateTimeOffset at => Moment.Of(at),
+        DateTime { Kind: DateTimeKind.Utc } at => Moment.Of(new DateTimeOffset(at)),
+        DateTime at => Moment.Of(at, Zone),
+        _ => null,
+    };
 }

@@ -106,7 +106,7 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
         MailSetting.RefusePassword(Mail);
         List<string> said = [];
         var request = Request(said);
-        var workplace = MayMake(request.Store)
+        var workplace = Create && StoreAddress.MayBeMissing(request.Store)
             ? (await ChangeAsync(ConnectionString is null ? request.Store : "the storage account of the connection string", "make the store and publish the bundled policies and templates into it", token => Adapters.Kit.OpenAsync(request, token))).Result
             : await WorkAsync(token => Adapters.Kit.OpenAsync(request, token));
         if (workplace is null)
@@ -175,19 +175,15 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
         Store = Address(),
         Create = Create,
         Mail = MailSetting.Of(Mail ?? Setting("Mail"), MailSecret),
-        Secret = name => MailSecret is null ? Environment.GetEnvironmentVariable(name) : MailSetting.Plain(MailSecret),
+        Secret = name => MailSecret is null ? Environment.GetEnvironmentVariable(name) : SecureText.Of(MailSecret),
         PublicUrl = PublicUrl ?? new Uri(Setting("PublicUrl") ?? StandardUrl),
         ContentRoot = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(ComplaintCmdlet).Assembly.Location)!, "content"),
         Say = said.Add,
     };
 
     private string Address() =>
-        StoreAddress.Of(Path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), Store, ConnectionString) ?? Setting("Store") ?? throw new ComplaintOpsException(
+        StoreAddress.Of(FullPath(Path), Store, ConnectionString) ?? Setting("Store") ?? throw new ComplaintOpsException(
             ErrorCode.InvalidInput, "It is not said which store.", "Path", "Name the store's file with -Path, or set ComplaintOps__Store.");
-
-    // Whether a table is there only its service knows, so that making one is asked for in any case.
-    private bool MayMake(string address) =>
-        Create && (!address.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) || !File.Exists(address["sqlite:".Length..]));
 
     private static string? Setting(string name) => Environment.GetEnvironmentVariable($"ComplaintOps__{name}") is { Length: > 0 } value ? value : null;
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security;
 using ComplaintOps.Core.Errors;
 
@@ -10,8 +9,8 @@ internal static class MailSetting
     private const string Smtp = "smtp://";
 
     /// <summary>
-    /// The setting for the sender. The password of an smtp address comes from the secret. Raises <c>InvalidInput</c> for a password that was typed in the open, where
-    /// the history of the session and its logs would keep it.
+    /// The setting for the sender. The password of an smtp address comes from the secret. Raises <c>InvalidInput</c> when the address holds a password and a secret is
+    /// given too: nobody could tell which of them counts.
     /// </summary>
     public static string? Of(string? setting, SecureString? secret)
     {
@@ -29,30 +28,16 @@ internal static class MailSetting
         var user = setting[Smtp.Length..at];
         return user.Contains(':', StringComparison.Ordinal)
             ? throw new ComplaintOpsException(ErrorCode.InvalidInput, "The mail address holds a password and a secret is given too.", "Mail", "Write smtp://user@host:587 and give the password with -MailSecret.")
-            : $"{Smtp}{user}:{Uri.EscapeDataString(Plain(secret))}{setting[at..]}";
+            : $"{Smtp}{user}:{Uri.EscapeDataString(SecureText.Of(secret))}{setting[at..]}";
     }
 
-    /// <summary>Raises <c>InvalidInput</c> for an smtp address with a password in it.</summary>
+    /// <summary>Raises <c>InvalidInput</c> for an address with a password in it that was typed, since the history of the session and its logs would keep it.</summary>
     public static void RefusePassword(string? typed)
     {
         if (typed is not null && Uri.TryCreate(typed, UriKind.Absolute, out var url) && url.UserInfo.Contains(':', StringComparison.Ordinal))
         {
             throw new ComplaintOpsException(
                 ErrorCode.InvalidInput, "The mail address holds a password, which the session's history would keep.", "Mail", "Write smtp://user@host:587 and give the password with -MailSecret.");
-        }
-    }
-
-    /// <summary>The secret in the open, for the one call that needs it.</summary>
-    public static string Plain(SecureString secret)
-    {
-        var pointer = Marshal.SecureStringToGlobalAllocUnicode(secret);
-        try
-        {
-            return Marshal.PtrToStringUni(pointer) ?? "";
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(pointer);
         }
     }
 }

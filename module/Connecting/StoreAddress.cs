@@ -22,6 +22,10 @@ internal static class StoreAddress
                 ErrorCode.InvalidInput, "The store's address holds a key, which the session's history would keep.", "Store", "Give the connection string with -ConnectionString, as a SecureString.");
         }
 
-        return path is not null ? Sqlite + path : secret is not null ? MailSetting.Plain(secret) : address;
+        return path is not null ? Sqlite + path : secret is not null ? SecureText.Of(secret) : address;
     }
+
+    /// <summary>Whether a store may have to be made at this address: a file that is not there. Whether a table is there only its service knows, so that one counts as missing.</summary>
+    public static bool MayBeMissing(string address) =>
+        !address.StartsWith(Sqlite, StringComparison.OrdinalIgnoreCase) || !File.Exists(address[Sqlite.Length..]);
 }

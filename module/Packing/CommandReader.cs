@@ -17,7 +17,13 @@ public static class CommandReader
     public static IReadOnlyList<Command> Read(Assembly assembly, string documentation)
     {
         var docs = new CommandDocs(documentation);
-        return [.. assembly.GetExportedTypes().Where(type => Attribute(type, Cmdlet) is not null).Select(type => Read(type, docs)).OrderBy(command => command.Noun, StringComparer.Ordinal).ThenBy(command => command.Verb, StringComparer.Ordinal)];
+        return
+        [
+            .. assembly.GetExportedTypes()
+                .Where(type => Attribute(type, Cmdlet) is not null)
+                .Select(type => Read(type, docs))
+                .OrderBy(command => command.Noun, StringComparer.Ordinal).ThenBy(command => command.Verb, StringComparer.Ordinal),
+        ];
     }
 
     private static Command Read(Type type, CommandDocs docs)
@@ -34,7 +40,7 @@ public static class CommandReader
             docs.Remarks(type),
             sets.Count == 0 ? [ParameterUse.AllSets] : [.. sets.OrderByDescending(set => set == standard)],
             parameters,
-            [.. type.GetCustomAttributesData().Where(attribute => attribute.AttributeType.FullName == Output).SelectMany(OutputTypes).Distinct()],
+            [.. type.GetCustomAttributesData().Where(attribute => attribute.AttributeType.FullName == Output).SelectMany(Given<Type>).Select(output => output.FullName!).Distinct()],
             docs.Examples(type));
     }
 
@@ -46,8 +52,8 @@ public static class CommandReader
             property.Name,
             property.PropertyType == typeof(SwitchParameter) ? "" : TypeNames.Of(property.PropertyType),
             docs.Summary(property),
-            [.. attributes.Where(attribute => attribute.AttributeType.Name == nameof(AliasAttribute)).SelectMany(Texts)],
-            values is null ? TypeNames.ValuesOf(property.PropertyType) : [.. Texts(values)],
+            [.. attributes.Where(attribute => attribute.AttributeType.Name == nameof(AliasAttribute)).SelectMany(Given<string>)],
+            values is null ? TypeNames.ValuesOf(property.PropertyType) : [.. Given<string>(values)],
             attributes.Any(attribute => attribute.AttributeType.Name == nameof(SupportsWildcardsAttribute)),
             [.. attributes.Where(attribute => attribute.AttributeType.FullName == Parameter).Select(Use)]);
     }
@@ -59,14 +65,14 @@ public static class CommandReader
         Named(attribute, "ValueFromPipeline") is true,
         Named(attribute, "ValueFromPipelineByPropertyName") is true);
 
-    private static IEnumerable<string> OutputTypes(CustomAttributeData attribute) =>
-        attribute.ConstructorArguments.SelectMany(argument => argument.Value is IReadOnlyCollection<CustomAttributeTypedArgument> many ? many : [argument])
-            .Select(argument => argument.Value).OfType<Type>().Select(type => type.FullName!);
+    // What an attribute's constructor was given, one by one or as an array.
+    private static IEnumerable<T> Given<T>(CustomAttributeData attribute) => attribute.ConstructorArguments
+        .SelectMany(argument => argument.Value is IReadOnlyCollection<CustomAttributeTypedArgument> many ? many : [argument])
+        .Select(argument => argument.Value).OfType<T>();
 
-    private static IEnumerable<string> Texts(CustomAttributeData attribute) =>
-        attribute.ConstructorArguments.SelectMany(argument => argument.Value is IReadOnlyCollection<CustomAttributeTypedArgument> many ? many : [argument]).Select(argument => argument.Value).OfType<string>();
+    private static CustomAttributeData? Attribute(MemberInfo member, string name) =>
+        member.GetCustomAttributesData().FirstOrDefault(attribute => attribute.AttributeType.FullName == name);
 
-    private static CustomAttributeData? Attribute(MemberInfo member, string name) => member.GetCustomAttributesData().FirstOrDefault(attribute => attribute.AttributeType.FullName == name);
-
-    private static object? Named(CustomAttributeData attribute, string name) => attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).FirstOrDefault();
+    private static object? Named(CustomAttributeData attribute, string name) =>
+        attribute.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).FirstOrDefault();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using ComplaintOps.PowerShell.Loader;
 using ComplaintOps.PowerShell.Running;
@@ -10,8 +9,6 @@ public static class ModuleFolder
 {
     /// <summary>The module's name, which its folder bears.</summary>
     public const string Name = "ComplaintOps";
-
-    private const string VersionToken = "0.0.0";
 
     /// <summary>The module's version: that of its cmdlets.</summary>
     public static string Version => typeof(ComplaintCmdlet).Assembly.GetName().Version!.ToString(3);
@@ -25,7 +22,7 @@ public static class ModuleFolder
         var folder = Path.Combine(Path.GetFullPath(into), Name);
         if (Directory.Exists(folder))
         {
-            if (!File.Exists(Path.Combine(folder, Name + ".psd1")) && Directory.EnumerateFileSystemEntries(folder).Any())
+            if (!File.Exists(ManifestOf(folder)) && Directory.EnumerateFileSystemEntries(folder).Any())
             {
                 throw new IOException($"{folder} exists and is no module folder; nothing in it is touched.");
             }
@@ -41,19 +38,17 @@ public static class ModuleFolder
             Copy(source, Path.Combine(folder, "lib", Path.GetDirectoryName(target)!));
         }
 
-        Stamp(Path.Combine(folder, Name + ".psd1"));
-        HelpFile.Write(CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(build, "ComplaintOps.PowerShell.xml")), Path.Combine(folder, "en-US", AssemblyFile(typeof(ComplaintCmdlet).Assembly) + "-Help.xml"));
+        new ModuleManifest(ManifestOf(folder)).Stamp(Version);
+        HelpFile.Write(
+            CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(build, "ComplaintOps.PowerShell.xml")),
+            Path.Combine(folder, "en-US", AssemblyFile(typeof(ComplaintCmdlet).Assembly) + "-Help.xml"));
         return folder;
     }
 
-    private static string AssemblyFile(Assembly assembly) => assembly.GetName().Name + ".dll";
+    /// <summary>The manifest in a module's folder.</summary>
+    public static string ManifestOf(string folder) => Path.Combine(folder, Name + ".psd1");
 
-    // The version stands in one place, the build's; the manifest gets it here.
-    private static void Stamp(string manifest)
-    {
-        var text = File.ReadAllText(manifest);
-        File.WriteAllText(manifest, text.Replace($"ModuleVersion = '{VersionToken}'", string.Create(CultureInfo.InvariantCulture, $"ModuleVersion = '{Version}'"), StringComparison.Ordinal));
-    }
+    private static string AssemblyFile(Assembly assembly) => assembly.GetName().Name + ".dll";
 
     private static void CopyAll(string from, string to)
     {

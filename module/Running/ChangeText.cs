@@ -1,4 +1,5 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Running;
 
@@ -8,17 +9,14 @@ internal static class ChangeText
     /// <summary>The action, the notices that it would cause, those that are kept back, and those that it would take back; of every complaint that it touches.</summary>
     public static string Of(string action, params IReadOnlyList<CommandPreview> previews)
     {
-        var notices = previews.SelectMany(preview => preview.Notices).Select(notice => $"{notice.Type} to {RecipientOf(notice)} {(notice.Channel == DeliveryChannel.Mail ? "by mail" : "by person")}").ToList();
-        var back = previews.SelectMany(preview => preview.TakenBack).Select(Named).ToList();
-        var kept = previews.SelectMany(preview => preview.KeptBack).Select(Named).ToList();
+        var sent = previews.SelectMany(preview => preview.Notices).Select(NoticeWords.WithChannel).ToList();
+        var kept = previews.SelectMany(preview => preview.KeptBack).Select(NoticeWords.Of).ToList();
+        var back = previews.SelectMany(preview => preview.TakenBack).Select(NoticeWords.Of).ToList();
         return action
-            + (notices.Count > 0 ? $"; would send: {string.Join(", ", notices)}" : "; would send nothing")
-            + (kept.Count > 0 ? $"; would keep back: {string.Join(", ", kept)}" : "")
-            + (back.Count > 0 ? $"; would take back: {string.Join(", ", back)}" : "");
+            + (sent.Count > 0 ? Listed("send", sent) : "; would send nothing")
+            + (kept.Count > 0 ? Listed("keep back", kept) : "")
+            + (back.Count > 0 ? Listed("take back", back) : "");
     }
 
-    /// <summary>Who gets a notice.</summary>
-    public static string RecipientOf(NoticeState notice) => notice.ToCustomer ? "the customer" : notice.Recipient;
-
-    private static string Named(NoticeState notice) => $"{notice.Type} to {RecipientOf(notice)}";
+    private static string Listed(string what, List<string> notices) => $"; would {what}: {string.Join(", ", notices)}";
 }

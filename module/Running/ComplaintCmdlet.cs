@@ -165,6 +165,11 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
         return may ? (true, await WorkAsync(work)) : (false, default);
     }
 
+    /// <summary>Asks for a change that the command then makes step by step. True when it may be made.</summary>
+    /// <param name="target">What is changed, as a person knows it.</param>
+    /// <param name="action">What is done to it.</param>
+    private protected async Task<bool> MayAsync(string target, string action) => (await ChangeAsync(target, action, _ => Task.FromResult(true))).Done;
+
     /// <summary>Reads a stream of the core beside the pipeline, a little ahead of what is written, and no further: whoever takes three does not cause the fourth page.</summary>
     protected async IAsyncEnumerable<T> StreamAsync<T>(Func<CancellationToken, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -186,6 +191,10 @@ public abstract class ComplaintCmdlet : PSCmdlet, IDisposable
             await reading.WaitAsync(Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
+
+    /// <summary>The file or folder that the user named, from where the session stands; it need not be there. Null for none.</summary>
+    [return: NotNullIfNotNull(nameof(path))]
+    private protected string? FullPath(string? path) => path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
 
     /// <summary>Does something for each of several things; one that fails is reported and does not keep the others back.</summary>
     protected async Task EachAsync<TItem>(IEnumerable<TItem> items, Func<TItem, Task> work)

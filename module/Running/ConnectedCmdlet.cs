@@ -14,14 +14,12 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     private ComplaintConnection? _used;
     private bool _isNeeded;
 
-    /// <summary>
-    /// <para>The connection to use, as Connect-ComplaintStore -PassThru gives it. Without it, the one that Connect-ComplaintStore opened in this session is used.</para>
-    /// </summary>
+    /// <summary>The connection to use, as Connect-ComplaintStore -PassThru gives it. Without it, the one that Connect-ComplaintStore opened in this session is used.</summary>
     [Parameter]
     [ValidateNotNull]
     public ComplaintConnection? Connection { get; set; }
 
-    /// <summary>The connection. Ends the command with <c>NotFound</c> when there is none.</summary>
+    /// <summary>The connection. That there is one was found out before any input, unless the command can do without: then see <see cref="IsConnected"/> first.</summary>
     private protected ComplaintConnection Used => _used ?? throw new InvalidOperationException("The connection is known from the beginning of the pipeline on.");
 
     /// <summary>What the use cases work with.</summary>
@@ -43,7 +41,7 @@ public abstract class ConnectedCmdlet : ComplaintCmdlet
     /// <inheritdoc/>
     private protected override void Prepare() => Prepare(needed: true);
 
-    /// <summary>Finds the connection; when it is not needed, none is no error.</summary>
+    /// <summary>Finds the connection. Raises <c>StoreUnavailable</c> when there is none or it was closed; when it is not needed, none is no error.</summary>
     private protected void Prepare(bool needed)
     {
         _isNeeded = needed || Connection is not null;

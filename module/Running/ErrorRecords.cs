@@ -16,10 +16,6 @@ internal static class ErrorRecords
         ErrorDetails = new ErrorDetails(Told(problem, target)) { RecommendedAction = problem.RecommendedAction ?? "" },
     };
 
-    // Of many that were given, one must see which.
-    private static string Told(ComplaintOpsException problem, object? target) =>
-        problem.Target is null && target is string { Length: > 0 } named ? $"{(named.Length > MostNamed ? named[..MostNamed] + "..." : named)}: {problem.Message}" : problem.Message;
-
     /// <summary>Whether the next complaint would fail in the same way, so that the command ends instead of repeating itself.</summary>
     public static bool EndsTheCommand(ComplaintOpsException problem) => problem.Code is ErrorCode.InvalidConfiguration or ErrorCode.StoreUnavailable or ErrorCode.StoreFull
         or ErrorCode.StoreNewer or ErrorCode.StoreMoved or ErrorCode.StoreSimulated or ErrorCode.StoreLocation or ErrorCode.StoreAccess;
@@ -27,17 +23,19 @@ internal static class ErrorRecords
     /// <summary>The engine's category for each of our codes.</summary>
     public static ErrorCategory CategoryOf(ErrorCode code) => code switch
     {
-        ErrorCode.InvalidInput => ErrorCategory.InvalidArgument,
+        ErrorCode.InvalidInput or ErrorCode.InvalidConfiguration => ErrorCategory.InvalidArgument,
         ErrorCode.InvalidPolicy or ErrorCode.InvalidTemplate or ErrorCode.StoreCorrupt or ErrorCode.LinkInvalid => ErrorCategory.InvalidData,
-        ErrorCode.InvalidConfiguration => ErrorCategory.InvalidArgument,
         ErrorCode.NotFound or ErrorCode.DocumentMissing => ErrorCategory.ObjectNotFound,
         ErrorCode.Conflict or ErrorCode.StoreBusy => ErrorCategory.ResourceBusy,
         ErrorCode.StepRefused or ErrorCode.NeedsConfirmation or ErrorCode.StoreSimulated => ErrorCategory.InvalidOperation,
         ErrorCode.StoreUnavailable => ErrorCategory.ConnectionError,
         ErrorCode.StoreFull or ErrorCode.TooLarge or ErrorCode.LimitReached => ErrorCategory.LimitsExceeded,
-        ErrorCode.StoreNewer or ErrorCode.StoreMoved or ErrorCode.StoreLocation => ErrorCategory.ResourceUnavailable,
+        ErrorCode.StoreNewer or ErrorCode.StoreMoved or ErrorCode.StoreLocation or ErrorCode.MailUnavailable => ErrorCategory.ResourceUnavailable,
         ErrorCode.StoreAccess or ErrorCode.LegalHold => ErrorCategory.PermissionDenied,
-        ErrorCode.MailUnavailable => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.NotSpecified,
     };
+
+    // Of many that were given, one must see which.
+    private static string Told(ComplaintOpsException problem, object? target) =>
+        problem.Target is null && target is string { Length: > 0 } named ? $"{(named.Length > MostNamed ? named[..MostNamed] + "..." : named)}: {problem.Message}" : problem.Message;
 }

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.KnownIssues;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.PowerShell.Arguments;
 
 namespace ComplaintOps.PowerShell.Running;
 
@@ -40,7 +40,7 @@ public abstract class IssueCmdlet : ConnectedCmdlet
         {
             var culture = Cultures.Enabled.FirstOrDefault(one => one.Equals(entry.Key as string, StringComparison.OrdinalIgnoreCase)) ?? throw new ComplaintOpsException(
                 ErrorCode.InvalidInput, "A language of a text is not one of those that the product speaks.", parameter, $"Write @{{ {string.Join("; ", Cultures.Enabled.Select(one => $"'{one}' = '...'"))} }}.");
-            texts[culture] = (entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value) as string ?? "";
+            texts[culture] = TypedValue.Of(entry.Value) as string ?? "";
         }
 
         return texts;

@@ -26,7 +26,7 @@ public static class Details
 
     /// <summary>Its limits, the next one first.</summary>
     public static string Clocks(IReadOnlyList<Clock> clocks) => Lines(clocks.OrderBy(clock => clock.DueAt), clock =>
-        $"{clock.Kind} {(clock.BreachedAt is null ? clock.IsPaused ? "stands still" : $"until {Shown.Time(clock.DueAt)}" : $"missed on {Shown.Time(clock.DueAt)}")} ({clock.Limit})");
+        $"{clock.Kind} {Standing(clock)} ({clock.Limit})");
 
     /// <summary>Its promises.</summary>
     public static string Promises(IReadOnlyList<PromiseView> promises) => Lines(promises, promise => $"{promise.PromiseId} {promise.State}, {Shown.Time(promise.DueAt)}, {promise.MadeBy}: {Short(promise.Text)}");
@@ -72,6 +72,13 @@ public static class Details
 
     /// <summary>Its last entries.</summary>
     public static string Entries(IReadOnlyList<EntryView> entries) => Lines(entries, entry => $"{Shown.Time(entry.OccurredAt)} {entry.What}");
+
+    private static string Standing(Clock clock) => clock switch
+    {
+        { BreachedAt: not null } => $"missed on {Shown.Time(clock.DueAt)}",
+        { IsPaused: true } => "stands still",
+        _ => $"until {Shown.Time(clock.DueAt)}",
+    };
 
     private static string Lines<T>(IEnumerable<T> parts, Func<T, string> line) => string.Join('\n', parts.Select(part => Text(line(part))));
 

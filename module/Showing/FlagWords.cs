@@ -7,7 +7,7 @@ namespace ComplaintOps.PowerShell.Showing;
 public static class FlagWords
 {
     // What harms the customer now, then what may, then what the desk must sort out, then what waits for somebody else.
-    private static readonly IReadOnlyList<FlagKind> _worstFirst =
+    private static readonly List<FlagKind> WorstFirst =
     [
         FlagKind.Silent, FlagKind.BrokenPromise, FlagKind.NoInterimMeasure, FlagKind.Unowned, FlagKind.Overdue, FlagKind.PiledUp, FlagKind.Chased, FlagKind.Bounced,
         FlagKind.ReferralLate, FlagKind.Corrected, FlagKind.MediaRisk, FlagKind.EmptyUpdates, FlagKind.PingPong, FlagKind.Contradiction, FlagKind.OfficialRoute,
@@ -34,16 +34,6 @@ public static class FlagWords
     private static string With(List<string> words, int shown) =>
         string.Join(' ', words.Take(shown)) + (shown < words.Count ? string.Create(CultureInfo.InvariantCulture, $" +{words.Count - shown}") : "");
 
-    private static int Rank(FlagKind flag)
-    {
-        for (var at = 0; at < _worstFirst.Count; at++)
-        {
-            if (_worstFirst[at] == flag)
-            {
-                return at;
-            }
-        }
-
-        return _worstFirst.Count;
-    }
+    // One that is not in the list yet comes last.
+    private static int Rank(FlagKind flag) => WorstFirst.IndexOf(flag) is >= 0 and var rank ? rank : WorstFirst.Count;
 }

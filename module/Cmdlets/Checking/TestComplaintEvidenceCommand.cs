@@ -38,7 +38,7 @@ public sealed class TestComplaintEvidenceCommand : TestingCmdlet
     /// <inheritdoc/>
     protected override Task ProcessAsync() => TestEachAsync(Path, async path =>
     {
-        var file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+        var file = FullPath(path);
         foreach (var finding in await WorkAsync(token => Adapters.Kit.CheckEvidenceAsync(file, token)))
         {
             Find(finding);

@@ -43,7 +43,7 @@ public sealed class TestComplaintPolicyCommand : TestingCmdlet
                 var (policies, templates) = await Workplace.Sets.SourcesAsync(token);
                 return await Workplace.Sets.CheckAsync(policies, templates, DateOnly.FromDateTime(Workplace.Now.UtcDateTime), token);
             })
-            : await OfFolderAsync(SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+            : await OfFolderAsync(FullPath(Path));
         foreach (var problem in problems)
         {
             Find(problem, problem.IsWarning);

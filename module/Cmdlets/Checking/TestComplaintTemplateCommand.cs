@@ -52,7 +52,7 @@ public sealed class TestComplaintTemplateCommand : TestingCmdlet
             wanted.Add(Known(name));
             return Task.CompletedTask;
         });
-        var folder = Path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        var folder = FullPath(Path);
         var problems = await WorkAsync(async token => Adapters.Kit.CheckTemplates(
             folder is null ? (await Workplace.Sets.SourcesAsync(token)).Templates : (await Adapters.Kit.ReadFilesAsync(folder, token)).Templates));
         // What is wrong with the layout is found with each template that it surrounds.

@@ -52,7 +52,7 @@ public sealed class ExportComplaintReportCommand : LedgerCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync()
     {
-        var files = Path.Select(SessionState.Path.GetUnresolvedProviderPathFromPSPath).ToList();
+        var files = Path.Select(path => FullPath(path)).ToList();
         files.ForEach(Check);
         List<LedgerRow>? rows = null;
         LedgerSummary? summary = null;

@@ -61,7 +61,7 @@ public sealed class CopyComplaintStoreCommand : ConnectedCmdlet
     protected override async Task EndAsync()
     {
         var source = Workplace.Store;
-        var address = StoreAddress.Of(Path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path), Store, ConnectionString)!;
+        var address = StoreAddress.Of(FullPath(Path), Store, ConnectionString)!;
         if (GiveUp)
         {
             await ChangeAsync(source.Description, "let writers in again; what the copy holds is then of no use", async token =>
@@ -73,7 +73,7 @@ public sealed class CopyComplaintStoreCommand : ConnectedCmdlet
             return;
         }
 
-        if ((await ChangeAsync(source.Description, "copy everything into the new store, then close this one for good", _ => Task.FromResult(true))).Done)
+        if (await MayAsync(source.Description, "copy everything into the new store, then close this one for good"))
         {
             await CopyAsync(source, address);
         }

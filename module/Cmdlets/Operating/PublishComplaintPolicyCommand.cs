@@ -34,7 +34,7 @@ public sealed class PublishComplaintPolicyCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync()
     {
-        var folder = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        var folder = FullPath(Path);
         var files = await WorkAsync(token => Adapters.Kit.ReadFilesAsync(folder, token));
         var today = DateOnly.FromDateTime(Workplace.Now.UtcDateTime);
         if (Refuse(await WorkAsync(token => Workplace.Sets.CheckAsync(files.Policies, files.Templates, today, token))))

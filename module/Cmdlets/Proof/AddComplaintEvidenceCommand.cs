@@ -83,7 +83,7 @@ public sealed class AddComplaintEvidenceCommand : RecordingCmdlet
     private protected override async Task<Complaint?> ActAsync(Complaint before)
     {
         var item = new NewEvidence(Kind, Text) { Sha256 = Sha256, Holder = Holder, LawfulBasis = LawfulBasis, Fact = Fact, Value = Value };
-        var found = Path is null ? item : await WithFileAsync(item, SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path));
+        var found = Path is null ? item : await WithFileAsync(item, FullPath(Path));
         return await ChangeAsync(before, $"keep evidence ({Kind})", step => _made = step.AddEvidence(By, found), Happened);
     }
 

@@ -66,7 +66,7 @@ public sealed class ExportComplaintEvidenceCommand : ConnectedCmdlet
 
     private string FileFor(string reference)
     {
-        var given = SessionState.Path.GetUnresolvedProviderPathFromPSPath(Path);
+        var given = FullPath(Path);
         var file = given.EndsWith(Ending, StringComparison.OrdinalIgnoreCase) ? given : System.IO.Path.Combine(given, $"{reference}-evidence{Ending}");
         if (!_written.Add(file))
         {

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
 using ComplaintOps.Core.Errors;
 using ComplaintOps.Core.Intake;
 using ComplaintOps.Core.Ports;
@@ -189,14 +187,14 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
             throw new ComplaintOpsException(ErrorCode.InvalidInput, "It is said twice which column is what.", Path, "Give one of -Layout, -Mapping and -Column.");
         }
 
-        var request = new ImportFileRequest(FullPath(Path)!, Layout, FullPath(Mapping), Column, Encoding);
+        var request = new ImportFileRequest(FullPath(Path), Layout, FullPath(Mapping), Column, Encoding);
         await using var file = await WorkAsync(token => Adapters.Kit.OpenImportAsync(request, token));
         foreach (var finding in file.Findings)
         {
             WriteVerbose(finding);
         }
 
-        await RunAsync(file.ReadAsync, await MayAsync(Source));
+        await RunAsync(file.ReadAsync, await MayImportAsync(Source));
         Finish();
     }
 
@@ -209,15 +207,13 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
 
         var rows = _rows.ToList();
         _rows.Clear();
-        await RunAsync(_ => rows.ToAsyncEnumerable(), await MayAsync($"{Source}: {rows.Count} rows up to {_line}"));
+        await RunAsync(_ => rows.ToAsyncEnumerable(), await MayImportAsync($"{Source}: {rows.Count} rows up to {_line}"));
     }
 
-    private string? FullPath(string? path) => path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-
-    private async Task<bool> MayAsync(string target)
+    private async Task<bool> MayImportAsync(string target)
     {
         var action = History ? "store each row closed, for the record; would send nothing" : "open each row as a complaint; would send: Acknowledgement to each customer, by mail or by person, and Assigned to each owner";
-        var (may, _) = await ChangeAsync(target, action, _ => Task.FromResult(true));
+        var may = await MayAsync(target, action);
         _dryRun |= !may;
         return may;
     }
@@ -228,7 +224,7 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
 
         // One bar for all: rows of the pipeline come in many small runs, none of which takes a second.
         _progress ??= Measure($"Importing {Source}");
-        await foreach (var said in StreamAsync(token => TellAsync(new ImportService(Workplace), read(token), options, token)))
+        await foreach (var said in StreamAsync(token => ImportNews.ReadAsync(new ImportService(Workplace), read(token), options, token)))
         {
             switch (said)
             {
@@ -245,34 +241,6 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
                     break;
             }
         }
-    }
-
-    // Refused rows and progress as they come, the report at the end: the pipeline's thread alone writes.
-    private static async IAsyncEnumerable<object> TellAsync(ImportService service, IAsyncEnumerable<ImportItem> rows, ImportOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var said = System.Threading.Channels.Channel.CreateBounded<object>(ImportService.BatchSize);
-        var running = Task.Run(
-            async () =>
-            {
-                try
-                {
-                    var progress = new Said(said.Writer);
-                    var report = await service.RunAsync(rows, options, (row, token) => said.Writer.WriteAsync(row, token), progress, cancellationToken);
-                    await said.Writer.WriteAsync(report, cancellationToken);
-                    said.Writer.Complete();
-                }
-                catch (Exception problem)
-                {
-                    said.Writer.Complete(problem);
-                }
-            },
-            CancellationToken.None);
-        await foreach (var item in said.Reader.ReadAllAsync(cancellationToken))
-        {
-            yield return item;
-        }
-
-        await running;
     }
 
     private ImportRow Row() => new()
@@ -294,10 +262,4 @@ public sealed class ImportComplaintCommand : ConnectedCmdlet
     };
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
-
-    // One that finds no room is left out: the next is nearer to the end.
-    private sealed class Said(ChannelWriter<object> writer) : IProgress<ImportProgress>
-    {
-        public void Report(ImportProgress value) => _ = writer.TryWrite(value);
-    }
 }

@@ -47,6 +47,27 @@ public sealed class CsvMappingTests
         Assert.Contains(message, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Low,Normal")]
+    [InlineData("Low, Normal")]
+    [InlineData("3")]
+    [InlineData("+3")]
+    public void Parse_WordThatNamesNoSingleSeverity_IsAProblemAndNotAThirdOne(string severity)
+    {
+        var result = CsvMapping.Parse(
+            $$"""
+            {
+              "name": "n", "sourceSystem": "shop", "zone": "Europe/London", "dateFormats": ["yyyy-MM-dd"],
+              "columns": { "sourceId": "Id", "receivedAt": "Date", "narrative": "Text" },
+              "severities": { "grave": "{{severity}}" }
+            }
+            """);
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal("$.severities.grave", problem.Path);
+        Assert.Contains("none of Low, Normal, High, Critical", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Parse_EmptyObject_NamesEveryMissingMember()
     {
