@@ -140,7 +140,7 @@ internal sealed class ReportWords(ReportOptions options)
         ComplaintStatus.Open => Say("open", "处理中"),
         ComplaintStatus.Resolved => Say("answered, follow-up runs", "已答复，回访中"),
         ComplaintStatus.Closed => Say("closed", "已办结"),
-        ComplaintStatus.Merged => Say("joined with another complaint", "已并案"),
+        ComplaintStatus.Merged => Say("joined with another complaint", "已合并"),
         _ => Say("withdrawn", "已撤诉"),
     };
 
@@ -160,7 +160,7 @@ internal sealed class ReportWords(ReportOptions options)
         "noObjection" => Say("no objection after the answer", "答复后客户无异议"),
         "byStaff" => Say("closed by staff", "人工办结"),
         "withdrawn" => Say("withdrawn by the customer", "客户撤诉"),
-        "merged" => Say("joined with another complaint", "并案处理"),
+        "merged" => Say("joined with another complaint", "合并处理"),
         "history" => Say("imported history", "历史记录"),
         _ => code,
     };

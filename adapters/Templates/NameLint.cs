@@ -8,7 +8,7 @@ internal static class NameLint
     // Yes or no: they decide what is shown and are never printed.
     private static readonly HashSet<string> Flags = new(StringComparer.Ordinal)
     {
-        "sameContact", "late", "byPerson", "echo", "lastReminder", "escalated", "withdrawn", "overdue", "onSite", "allAnswered",
+        "sameContact", "late", "byPerson", "echo", "lastReminder", "escalated", "reopened", "withdrawn", "overdue", "onSite", "allAnswered",
     };
 
     /// <summary>Reports unknown names, names used as what they are not, and required ones that are never shown.</summary>

@@ -110,13 +110,23 @@ public sealed record Complaint
     /// after the answer the question whether it is solved. Null when nothing is given. A contact that did not come stays the one that was given.
     /// </summary>
     /// <param name="now">The instant (UTC).</param>
-    public DateTimeOffset? HearsNextBy(DateTimeOffset now)
+    public DateTimeOffset? HearsNextBy(DateTimeOffset now) => HearsNextBy(now, promise => promise.State == PromiseState.Open);
+
+    /// <summary>
+    /// Whether the customer was told when they hear next and heard nothing until then: whatever is said to them now is late and says so. The time that counts is the one that was
+    /// given when they last heard; a reply that is owed or a promise that was broken since counts like the next contact. What is answered owes no more dates.
+    /// </summary>
+    /// <param name="now">The instant (UTC).</param>
+    public bool BrokeItsWord(DateTimeOffset now) => Status == ComplaintStatus.Open && LastHeardAt is { } heard
+        && HearsNextBy(heard, promise => promise.State is PromiseState.Open or PromiseState.Broken) <= now;
+
+    private DateTimeOffset? HearsNextBy(DateTimeOffset now, Func<Promise, bool> counts)
     {
         DateTimeOffset?[] given =
         [
             ClockOf(ClockKind.Reply) is { IsPaused: false } reply ? reply.DueAt : null,
             ClockOf(ClockKind.Final) is { IsPaused: false } final ? final.DueAt : null,
-            .. Promises.Where(promise => promise.State == PromiseState.Open).Select(promise => (DateTimeOffset?)promise.DueAt),
+            .. Promises.Where(counts).Select(promise => (DateTimeOffset?)promise.DueAt),
         ];
         var contact = ClockOf(ClockKind.NextContact) is { } next ? next.PausedUntil ?? next.DueAt : ClockOf(ClockKind.FollowUp)?.DueAt ?? ClockOf(ClockKind.CloseWindow)?.DueAt;
         return IsOpen && given.Where(at => at > now).Min() is { } sooner && (contact is null || contact > sooner) ? sooner : contact;

@@ -28,7 +28,7 @@ internal static class CustomerModel
             ["receivedAt"] = words.Dates.On(complaint.ReceivedAt),
             ["whatHappened"] = Happened(words),
             ["whatNext"] = words.Local(words.Stage.Next),
-            ["nextContactBy"] = words.By(complaint.HearsNextBy(words.Notice.RequestedAt)),
+            ["nextContactBy"] = words.HearsNextBy(words.Notice.RequestedAt),
             ["finalBy"] = words.By(words.FinalBy),
             ["ownerName"] = words.Person(complaint.Owner),
             ["firstContactName"] = words.Person(complaint.FirstContact),
@@ -82,6 +82,7 @@ internal static class CustomerModel
                 model["oldContactName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
                 model["reason"] = words.Coded("change", words.Fact("cause"));
                 model["escalated"] = words.Fact("rung").Length > 0;
+                model["reopened"] = words.Fact("reopened") == "true";
                 break;
             case NoticeType.Reply:
                 model["replyText"] = await FactTextAsync(words, content, cancellationToken);

@@ -26,7 +26,7 @@ public static class NoticeElements
         NoticeType.Progress => [.. CustomerCommon, "updateText"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
-        NoticeType.ContactChanged => [.. CustomerCommon, "newContactName", "newContactRole", "oldContactName", "reason", "escalated"],
+        NoticeType.ContactChanged => [.. CustomerCommon, "newContactName", "newContactRole", "oldContactName", "reason", "escalated", "reopened"],
         NoticeType.Reply => [.. CustomerCommon, "replyText"],
         NoticeType.FinalResponse => [.. CustomerCommon, "replyText", "reopenBy", "outsideBody"],
         NoticeType.FollowUp => [.. CustomerCommon, "repliedOn", "closesOn"],

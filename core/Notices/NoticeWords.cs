@@ -32,6 +32,8 @@ internal sealed class NoticeWords(Complaint complaint, NoticeState notice, Rules
 
     public string By(DateTimeOffset? limit) => limit is { } at ? Dates.By(at) : Phrases.Text("date.none");
 
+    public string HearsNextBy(DateTimeOffset now) => By(ToldDates.HearsNextBy(Complaint, Rules.Calendar.Zone, now));
+
     public int StageNumber => Math.Max(1, 1 + Rules.Policy.Stages.ToList().FindIndex(stage => stage.Key == Complaint.Stage));
 
     public StageRule Stage => Rules.Policy.Stages[StageNumber - 1];

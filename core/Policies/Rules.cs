@@ -18,22 +18,24 @@ public sealed record Rules(Policy Policy, BusinessCalendar Calendar, StaffDirect
     /// named cover. When everybody is at the cap, the least loaded gets it all the same: a cap delays nobody's complaint. Null when nobody is present.
     /// Raises <see cref="OwnersNotCountedException"/> when there are several and their work was not counted.
     /// </summary>
-    public Person? Choose(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => LeastLoaded(
-        Directory.WithRole(Desk.Id, role)
-            .Select(person => InPlaceOf(person, now))
-            .OfType<Person>()
-            .Where(person => except?.Contains(person.Id) != true));
+    public Person? Choose(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => LeastLoaded(Present(role, now, except));
+
+    /// <summary>The people of the desk with that role who are present, or their covers; each once, without those who are out of the question.</summary>
+    public IEnumerable<Person> Present(string role, DateTimeOffset now, IReadOnlyCollection<string?>? except = null) => Directory.WithRole(Desk.Id, role)
+        .Select(person => InPlaceOf(person, now))
+        .OfType<Person>()
+        .DistinctBy(person => person.Id)
+        .Where(person => except?.Contains(person.Id) != true);
 
     /// <summary>The one with the least open work and room under the cap; ties by id. Null when there is nobody. One alone needs no counting.</summary>
     public Person? LeastLoaded(IEnumerable<Person> people)
     {
         List<Person> there = [.. people.DistinctBy(person => person.Id)];
-        return there.Count < 2 ? there.FirstOrDefault() : there
-            .OrderBy(IsFull)
-            .ThenBy(LoadOf)
-            .ThenBy(person => person.Id, StringComparer.Ordinal)
-            .FirstOrDefault();
+        return there.Count < 2 ? there.FirstOrDefault() : ByLoad(there).First();
     }
+
+    /// <summary>People in the order in which work is dealt out to them: room under the cap first, then the least open work, ties by id.</summary>
+    public IEnumerable<Person> ByLoad(IEnumerable<Person> people) => people.OrderBy(IsFull).ThenBy(LoadOf).ThenBy(person => person.Id, StringComparer.Ordinal);
 
     /// <summary>How many open complaints a person has.</summary>
     public int LoadOf(Person person) => Load is { } counts ? counts.GetValueOrDefault(person.Id) : throw new OwnersNotCountedException();

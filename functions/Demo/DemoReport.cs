@@ -46,7 +46,7 @@ public sealed record DemoReport(IReadOnlyList<LedgerRow> Rows, LedgerSummary Sum
                 Culture = culture,
                 GeneratedAt = Now,
                 Zone = Zone,
-                StoreDescription = "the demo's simulated store",
+                StoreDescription = Cultures.Match(culture, Cultures.Enabled) == Cultures.Chinese ? "演示用的模拟数据" : "the demo's simulated store",
                 StageNames = Policy.Stages.ToDictionary(stage => stage.Key, stage => stage.Name),
                 RungNames = Policy.Ladder.Rungs.ToDictionary(rung => rung.Key, rung => rung.Name),
                 Taxonomy = Taxonomy,

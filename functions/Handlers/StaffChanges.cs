@@ -30,7 +30,8 @@ internal sealed class StaffChanges(Workplace workplace)
         var once = state.Value("once") is { Length: > 0 and <= 64 } sent ? sent : Ids.Draw(workplace.Entropy);
         if (link.Purpose == LinkPurpose.Change)
         {
-            return ChangePage.Answer(view, state, once);
+            var counted = view.Rules is { } rules ? view with { Rules = rules with { Load = await workplace.Load.GetAsync(cancellationToken) } } : view;
+            return ChangePage.Answer(counted, state, once);
         }
 
         List<DateToMove> dates = [];

@@ -79,7 +79,8 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             case LinkPurpose.Accept when view.Complaint.HandOver?.To != link.Holder:
                 return AcceptPage.Gone(200, view, view.Complaint.Owner == link.Holder, ToReply(view, link));
             case LinkPurpose.Accept:
-                return AcceptPage.Answer(view, person, await _reader.DetailsAsync(view, cancellationToken), Ids.Draw(workplace.Entropy));
+                var counted = view with { Rules = view.Rules! with { Load = await workplace.Load.GetAsync(cancellationToken) } };
+                return AcceptPage.Answer(counted, person, await _reader.DetailsAsync(view, cancellationToken), Ids.Draw(workplace.Entropy));
             case LinkPurpose.RecordReply:
                 return await ReplyPageAsync(200, view, FormState.Empty, cancellationToken);
             case LinkPurpose.ReviewAgain:

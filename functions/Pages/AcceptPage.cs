@@ -25,6 +25,7 @@ public static class AcceptPage
             StaffParts.Fact(html, words.Text("staff.accept.cause"), words.Coded("cause", handOver.Cause.ToString()));
             StaffParts.Fact(html, words.Text("staff.accept.from"), view.Complaint.Owner is null ? "" : view.Person(view.Complaint.Owner));
             StaffParts.Fact(html, words.Text("staff.accept.by"), view.By(view.Complaint.ClockOf(ClockKind.HandOver)?.DueAt));
+            StaffParts.Fact(html, words.Text("staff.accept.load"), view.Load(person));
             html.Close("dl");
             new FormParts(html, words, FormState.Empty).Open().Hidden("once", once).Close(words.Text("staff.accept.button"));
             html.Close("section").Open("section", ("class", "card"));

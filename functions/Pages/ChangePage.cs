@@ -1,4 +1,6 @@
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;
@@ -40,9 +42,9 @@ public static class ChangePage
             Form(html, view, state, once, "place", parts => parts
                 .Choice("to", words.Text("staff.place.to"), [.. Places.Select(place => (place.ToString(), words.Coded("channel", place.ToString())))])
                 .Line("where", words.Text("staff.place.where"), words.Text("staff.place.where.hint")));
-            Form(html, view, state, once, "person", parts => parts);
+            Form(html, view, state, once, "person", parts => parts, () => TakeOver(html, view));
             Form(html, view, state, once, "time", parts => parts
-                .Line("at", words.Text("staff.time.at"), words.Text("staff.zone", view.Zone.Id), required: true, type: "datetime-local"));
+                .Line("at", words.Text("staff.time.at"), words.Text("staff.zone", view.Dates.Zone), required: true, type: "datetime-local"));
             Form(html, view, state, once, "severity", parts => parts.Choice(
                 "severity",
                 words.Text("staff.severity.to"),
@@ -53,11 +55,32 @@ public static class ChangePage
     // The ids of a form begin with its action.
     private static string ActionOf(FormState state) => state.Prefix.Length > 0 ? state.Prefix[..^1] : "place";
 
-    private static void Form(Html html, ComplaintView view, FormState state, string once, string action, Func<FormParts, FormParts> fields)
+    // Whoever gives it away sees to whom it goes and how much they have to do.
+    private static void TakeOver(Html html, ComplaintView view)
+    {
+        var words = view.Words;
+        IReadOnlyList<Person> people = view.Rules is { Load: not null } rules ? Changing.CouldTakeOver(view.Complaint, rules, view.Now) : [];
+        if (people.Count == 0)
+        {
+            html.Element("p", words.Text("staff.person.nobody"));
+            return;
+        }
+
+        html.Element("p", words.Text("staff.person.who")).Open("ul");
+        foreach (var person in people)
+        {
+            html.Element("li", words.Text("staff.more", words.Local(person.Name), view.Load(person)));
+        }
+
+        html.Close("ul");
+    }
+
+    private static void Form(Html html, ComplaintView view, FormState state, string once, string action, Func<FormParts, FormParts> fields, Action? before = null)
     {
         var words = view.Words;
         var own = state.Prefix == $"{action}-" ? state : FormState.Empty with { Prefix = $"{action}-" };
         html.Open("section", ("class", "card")).Element("h2", words.Text($"staff.{action}.title")).Element("p", words.Text($"staff.{action}.text"), ("class", "soft"));
+        before?.Invoke();
         fields(new FormParts(html, words, own).Open(action).Hidden("once", once))
             .Line("reason", words.Text($"staff.{action}.reason"), words.Text("staff.change.reason.hint"), required: true)
             .Close(words.Text($"staff.{action}.send"));

@@ -23,6 +23,11 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
     /// <summary>What is known of the matters that many complain of and it is one of.</summary>
     public IReadOnlyList<ShownIssue> Issues { get; init; } = [];
 
+    /// <summary>What a person has to do now: how many open complaints, and how many they take at most; empty while that was not counted.</summary>
+    public string Load(Person person) => Rules?.Load is null ? ""
+        : person.Cap is { } cap ? Words.Text("staff.load.cap", PageWords.Number(Rules.LoadOf(person)), PageWords.Number(cap))
+        : Words.Text("staff.load", PageWords.Number(Rules.LoadOf(person)));
+
     /// <summary>Dates in the zone of the complaint's calendar.</summary>
     public NoticeDates Dates => Words.Dates(Zone);
 
@@ -45,7 +50,7 @@ public sealed record ComplaintView(Complaint Complaint, Rules? Rules, PageWords 
     public string Category => string.Join(Words.Text("category.join"), new[] { Complaint.Intake?.Product, Complaint.Intake?.Issue }.Where(part => !string.IsNullOrEmpty(part)));
 
     /// <summary>By when the customer hears next, or null when nothing is promised.</summary>
-    public DateTimeOffset? NextContact => Complaint.HearsNextBy(Now);
+    public DateTimeOffset? NextContact => ToldDates.HearsNextBy(Complaint, Zone, Now);
 
     /// <summary>By when the final reply comes, or null when that clock no longer runs.</summary>
     public DateTimeOffset? FinalBy => Complaint.ClockOf(ClockKind.Final) is { } final ? final.PausedUntil is { } until && until > final.DueAt ? until : final.DueAt : null;

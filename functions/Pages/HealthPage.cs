@@ -11,7 +11,7 @@ public static class HealthPage
     {
         html.Element("p", words.Text($"health.{Name(report.Status)}"), ("class", report.Status == HealthStatus.Healthy ? "card note" : report.Status == HealthStatus.Degraded ? "card warn" : "card bad"))
             .Element("p", words.Text("health.at", $"{report.At:yyyy-MM-dd HH:mm:ss}Z"), ("class", "soft"));
-        html.Open("div", ("class", "card scroll")).Open("table", ("class", "log"), ("lang", "en")).Open("tbody");
+        html.Open("div", ("class", "card scroll")).Open("table", ("class", "log"), ("aria-label", words.Text("health.title")), ("lang", "en")).Open("tbody");
         foreach (var check in report.Checks)
         {
             html.Open("tr").Element("th", check.Name, ("scope", "row")).Open("td")

@@ -40,7 +40,7 @@ public static class MoreTimePage
             html.Open("section", ("class", "card"));
             parts.Open("moreTime").Hidden("once", once)
                 .Choice("what", words.Text("staff.moreTime.what"), [.. dates.Select(date => (date.Key, words.Text("staff.moreTime.date", date.Name, view.Dates.By(date.DueAt))))])
-                .Line("at", words.Text("staff.moreTime.at"), words.Text("staff.zone", view.Zone.Id), required: true, type: "datetime-local")
+                .Line("at", words.Text("staff.moreTime.at"), words.Text("staff.zone", view.Dates.Zone), required: true, type: "datetime-local")
                 .Choice("reason", words.Text("staff.moreTime.reason"), [.. Reasons.Select(reason => (reason, words.Text($"moved.{reason}")))], words.Text("staff.moreTime.reason.hint"))
                 .Close(words.Text("staff.moreTime.send"));
             html.Close("section");

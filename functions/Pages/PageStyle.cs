@@ -45,6 +45,7 @@ internal static class PageStyle
         .card .ref{font-size:1.4rem}
         .soft{color:var(--soft);font-weight:400}
         .mark{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .6rem;font-size:.85rem;font-weight:600;color:var(--warn)}
+        .mark+a{display:inline-block}
         dl{margin:0 0 .75rem}
         dt{color:var(--soft);font-size:.9rem}
         dd{margin:0 0 .75rem;font-weight:500}

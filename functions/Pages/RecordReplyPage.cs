@@ -71,7 +71,7 @@ public static class RecordReplyPage
             .Choice("channel", words.Text("staff.reply.channel"), channels, mail ? null : words.Text("staff.reply.noMail"))
             .Lines("text", words.Text("staff.reply.text"), words.Text("staff.reply.text.hint"), required: true)
             .Choice("final", words.Text("staff.reply.final"), [("no", words.Text("staff.reply.final.no")), ("yes", words.Text("staff.reply.final.yes")), ("rejects", words.Text("staff.reply.final.rejects"))])
-            .Line("at", words.Text("staff.reply.at"), words.Text("staff.reply.at.hint", view.Zone.Id), type: "datetime-local")
+            .Line("at", words.Text("staff.reply.at"), words.Text("staff.reply.at.hint", view.Dates.Zone), type: "datetime-local")
             .Line("reason", words.Text("staff.reply.reason"), words.Text("staff.reply.reason.hint"));
         if (state.Error("confirmed") is not null)
         {

@@ -93,7 +93,7 @@ public static class StaffStatusPage
                 "p",
                 words.Text("staff.status.older", PageWords.Number(timeline.Count), PageWords.Number(view.Complaint.LastSequence)),
                 ("class", "soft")))
-            .Open("div", ("class", "scroll")).Open("table", ("class", "log")).Open("thead").Open("tr");
+            .Open("div", ("class", "scroll")).Open("table", ("class", "log"), ("aria-label", view.Words.Text("staff.status.timeline"))).Open("thead").Open("tr");
         foreach (var column in new[] { "staff.status.when", "staff.status.what", "staff.status.who" })
         {
             html.Element("th", words.Text(column), ("scope", "col"));

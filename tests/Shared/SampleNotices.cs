@@ -17,7 +17,7 @@ public static class SampleNotices
 
     /// <summary>We are late, and it went up.</summary>
     public static NoticeModel Late(NoticeType type, string culture) => With(
-        For(type, culture), ("late", true), ("overdue", true), ("lastReminder", true), ("escalated", true), ("withdrawn", true), ("resolved", true), ("onSite", true), ("sameContact", true));
+        For(type, culture), ("late", true), ("overdue", true), ("lastReminder", true), ("escalated", true), ("reopened", true), ("withdrawn", true), ("resolved", true), ("onSite", true), ("sameContact", true));
 
     /// <summary>Everything that may be unknown is empty, and every flag is off.</summary>
     public static NoticeModel Sparse(NoticeType type, string culture)

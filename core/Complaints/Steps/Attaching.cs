@@ -87,7 +87,7 @@ public static class Attaching
         // What an older one that nobody got was to say of the course, this one says too; a text of staff that waits stays for the next progress notice.
         var unsent = step.After.Notices.Where(notice => Telling.IsUnsent(notice) && (IsOf(notice, news.IssueId) || IsBareProgress(notice))).ToList();
         var course = unsent.SelectMany(notice => Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries)).Concat(step.After.News);
-        var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now);
+        var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
         step.Supersede("newer", unsent.Contains);
 
         var keeps = attached.Promises.Where(id => step.After.Promises.Any(promise => promise.Id == id && promise.State == PromiseState.Open));

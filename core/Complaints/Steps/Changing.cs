@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
@@ -40,6 +41,15 @@ public static class Changing
     }
 
     /// <summary>
+    /// Who is present and could take it over by a change of person: the people of the next rung on which anybody is, those who get it first in front; the first is who
+    /// <see cref="ChangePerson"/> chooses when nobody is named. Empty when nobody is there. The rules must know the loads.
+    /// </summary>
+    public static IReadOnlyList<Person> CouldTakeOver(Complaint complaint, Rules rules, DateTimeOffset now) =>
+        rules.Policy.Ladder.Rungs.Skip(complaint.Rung + 1)
+            .Select(rung => rules.ByLoad(rules.Present(rung.Role, now, NotToTakeOver(complaint))).ToList())
+            .FirstOrDefault(people => people.Count > 0) ?? [];
+
+    /// <summary>
     /// Change of person: somebody of a higher rung takes it over at once, without being asked first; whoever received it stays first contact. Without a name the
     /// least-loaded present person of the next rung. Refuses somebody who stands on no higher rung, and a change without a reason.
     /// </summary>
@@ -50,7 +60,7 @@ public static class Changing
         step.Bind();
         var rungs = step.Rules.Policy.Ladder.Rungs;
         var higher = Enumerable.Range(0, rungs.Count).Where(rung => rung > step.After.Rung).ToList();
-        string?[] except = [step.After.Owner, .. step.After.Care.NotTo];
+        var except = NotToTakeOver(step.After);
         var found = higher
             .Select(rung => (Rung: rung, Person: to is null
                 ? step.Rules.Choose(rungs[rung].Role, step.Now, except)
@@ -110,6 +120,8 @@ public static class Changing
         step.PauseContact(at, "appointment");
         Tell(step, new Dictionary<string, string> { ["what"] = "time", ["at"] = Facts.Instant(at) });
     }
+
+    private static IReadOnlyCollection<string?> NotToTakeOver(Complaint complaint) => [complaint.Owner, .. complaint.Care.NotTo];
 
     private static void Check(Step step, string reason)
     {

@@ -138,6 +138,12 @@ public static class Owning
             facts["rung"] = rung.Key;
         }
 
+        if (step.After.News.Any(news => news.StartsWith("reopened:", StringComparison.Ordinal)))
+        {
+            // Opened again, its limits count anew: the dates that were given before do not stay as they are.
+            facts["reopened"] = "true";
+        }
+
         step.TellCustomer(NoticeType.ContactChanged, facts);
         if (step.Actor.Id != to && !step.MoveAcceptance(to))
         {

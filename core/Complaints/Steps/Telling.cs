@@ -21,9 +21,17 @@ public static class Telling
         }
 
         var party = step.After.Complainant;
-        var bound = step.After.Position.Approved is { } position
-            ? new Dictionary<string, string>(facts ?? new Dictionary<string, string>()) { ["position"] = position.Number.ToString(CultureInfo.InvariantCulture) }
-            : facts ?? new Dictionary<string, string>();
+        var bound = new Dictionary<string, string>(facts ?? new Dictionary<string, string>());
+        if (step.After.Position.Approved is { } position)
+        {
+            bound["position"] = position.Number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (step.Before.BrokeItsWord(step.Now))
+        {
+            bound.TryAdd("late", "true");
+        }
+
         var requested = step.AppendNow(new NoticeRequested
         {
             Type = type,

@@ -17,6 +17,9 @@ public sealed class StoryStage(Workplace workplace, StoryTexts texts, StoryMailb
     private readonly ComplaintCommands _commands = new(workplace);
     private int _pages;
 
+    /// <summary>The language in which the desk's people are written to.</summary>
+    public string DeskLanguage => deskLanguage;
+
     /// <summary>The complaint's id, once it is received.</summary>
     public string Id { get; private set; } = "";
 

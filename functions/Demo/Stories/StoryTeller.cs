@@ -27,7 +27,12 @@ public sealed class StoryTeller(Story story, StoryTexts texts, PageWords words, 
     {
         Line(texts.Text("title"));
         Wrapped("", texts.Text("intro"));
-        Wrapped("", string.Format(CultureInfo.InvariantCulture, texts.Text("times"), story.Zone.Id));
+        Wrapped("", string.Format(CultureInfo.InvariantCulture, texts.Text("times"), words.Dates(story.Zone).Zone));
+        if (stage.DeskLanguage != texts.Culture)
+        {
+            // Whoever reads it in one language must not take the other one for a fault.
+            Wrapped("", texts.Text($"deskSpeaks.{stage.DeskLanguage}"));
+        }
     }
 
     /// <summary>Tells an act that begins now.</summary>

@@ -38,6 +38,47 @@ public sealed class InformingTests
     }
 
     [Fact]
+    public void Progress_AfterTheToldReplyDidNotCome_SaysItIsLate_AndTheNextOneNoMore()
+    {
+        var play = Acknowledged();
+        var told = play.Clock(ClockKind.Reply).DueAt;
+        Assert.Equal(told, play.Complaint.HearsNextBy(play.Now));
+
+        play.RunUntil(At("2026-06-04T12:00+01:00"));
+        Assert.True(play.Now > told);
+        Assert.Equal("true", play.Notice(NoticeType.Progress).Facts["late"]);
+
+        play.RunUntil(At("2026-06-09T12:00+01:00"));
+        Assert.Equal("false", play.Notice(NoticeType.Progress).Facts["late"]);
+    }
+
+    [Fact]
+    public void Reply_AfterTheToldReplyDidNotCome_SaysItIsLate_OneInTimeDoesNot()
+    {
+        var late = Acknowledged();
+        late.RunUntil(late.Clock(ClockKind.Reply).DueAt.AddHours(1));
+        late.Staff("ann", step => step.Reply("ann", ReplyChannel.Mail, "We look into it.", final: false));
+        var inTime = Acknowledged();
+        inTime.Staff("ann", step => step.Reply("ann", ReplyChannel.Mail, "We look into it.", final: false));
+
+        Assert.Equal("true", late.Notice(NoticeType.Reply).Facts["late"]);
+        Assert.False(inTime.Notice(NoticeType.Reply).Facts.ContainsKey("late"));
+    }
+
+    [Fact]
+    public void Change_AfterABrokenPromise_SaysItIsLate()
+    {
+        var play = Acknowledged().Reply();
+        play.Staff("ann", step => step.Promise("A call at six.", play.Now.AddHours(6), "ann"));
+        play.Staff("ann", step => step.SendUpdate("I call you at six."));
+        play.RunUntil(play.Now.AddHours(8));
+
+        play.Staff("ann", step => step.Reassign("bob", "holiday"));
+
+        Assert.Equal("true", play.Notice(NoticeType.ContactChanged).Facts["late"]);
+    }
+
+    [Fact]
     public void Progress_AfterADeadTimer_CollapsesIntoOneThatSaysItIsLate()
     {
         var play = Acknowledged().Reply();

@@ -25,6 +25,19 @@ public sealed class ReopeningTests
         play.Refused(step => step.Close("byStaff"));
     }
 
+    [Fact]
+    public void NotSolved_WhoTakesOver_TellsThatOtherDatesHoldNow()
+    {
+        var first = Acknowledged();
+        first.Staff("ann", step => step.Reassign("bob", "holiday"));
+        var play = Resolved().RunUntil(At("2026-06-10T12:00+01:00"));
+        play.Customer(step => step.NotSolved("It is swallowed again."));
+        play.Staff("tom", step => step.Accept("tom"));
+
+        Assert.Equal("true", play.Notice(NoticeType.ContactChanged).Facts["reopened"]);
+        Assert.False(first.Notice(NoticeType.ContactChanged).Facts.ContainsKey("reopened"));
+    }
+
     [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]

@@ -75,8 +75,8 @@ public sealed class DeskDigestContentTests
         Assert.Contains($"owed[0].reference={owed.Reference}", text, StringComparison.Ordinal);
         Assert.Contains("owed[0].owedText=a first human reply", text, StringComparison.Ordinal);
         Assert.Contains("owed[0].owedBecause=the limit passed", text, StringComparison.Ordinal);
-        Assert.Contains("owed[0].waitingSince=Thursday 19 November 2026, 04:00 (Europe/London)", text, StringComparison.Ordinal);
-        Assert.Contains("owed[0].dueBy=Thursday 19 November 2026, 12:00 (Europe/London)", text, StringComparison.Ordinal);
+        Assert.Contains("owed[0].waitingSince=Thursday 19 November 2026, 04:00 (London time)", text, StringComparison.Ordinal);
+        Assert.Contains("owed[0].dueBy=Thursday 19 November 2026, 12:00 (London time)", text, StringComparison.Ordinal);
         Assert.Matches("owed\\[0\\].ownerName=[A-Z][a-z]+ [A-Z]", text);
     }
 

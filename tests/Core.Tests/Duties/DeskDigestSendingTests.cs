@@ -104,7 +104,7 @@ public sealed class DeskDigestSendingTests
         await place.RunUntilAsync("2026-11-21T08:00Z");
 
         var mail = Assert.Single(OfService(place));
-        Assert.Contains("The digest of Friday 20 November 2026, 08:00 (Europe/London) did not reach Daniel Price (smtp 451)", mail.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("The digest of Friday 20 November 2026, 08:00 (London time) did not reach Daniel Price (smtp 451)", mail.Mail.Text, StringComparison.Ordinal);
         Assert.Empty((await StateAsync(place)).Mails);
         Assert.Empty(await ContentAsync(place));
     }

@@ -31,6 +31,7 @@ public sealed class CatchUpTests
     {
         var place = await TestWorkplace.OpenAsync();
         var complaint = await place.OpenComplaintAsync();
+        complaint = await place.CommandAsync(complaint.Id, step => step.Reply("amelia-hart", ReplyChannel.Phone, "We look into it.", final: false));
         place.MoveTo(complaint.Due[DutyKind.Progress]);
 
         await place.SweepAsync(DutyKind.Progress);

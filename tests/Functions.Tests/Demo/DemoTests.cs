@@ -1,21 +1,15 @@
 using System.Text.RegularExpressions;
-using ComplaintOps.Functions.Demo;
-using ComplaintOps.Functions.Host;
-using Microsoft.Extensions.Configuration;
-using Spectre.Console;
 
 namespace ComplaintOps.Functions.Tests.Demo;
 
 /// <summary>The main job, whole: the sample played twice on the real functions, store, templates and mail folder.</summary>
-public sealed partial class DemoTests : IDisposable
+public sealed partial class DemoTests(DemoPlays plays)
 {
-    private readonly string _root = Path.Combine(Path.GetTempPath(), $"complaintops-{Guid.NewGuid():N}");
-
     [Fact]
     public async Task RunAsync_Twice_ReconcilesAndGivesTheSameBytes()
     {
-        var (first, output) = await PlayAsync("one");
-        var (second, _) = await PlayAsync("two");
+        var (first, output) = await plays.FirstAsync();
+        var (second, _) = await plays.PlayAsync("two");
 
         Assert.Contains("The numbers reconcile", output, StringComparison.Ordinal);
         Assert.Matches(ReceivedRow(), output);
@@ -33,22 +27,14 @@ public sealed partial class DemoTests : IDisposable
     [Fact]
     public async Task RunAsync_OnAFolderOfSomebodyElse_IsRefusedAndTouchesNothing()
     {
-        var folder = Path.Combine(_root, "mine");
+        var folder = plays.FolderOf("mine");
         System.IO.Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "thesis.txt"), "years of work", TestContext.Current.CancellationToken);
 
-        var refusal = await Assert.ThrowsAsync<ComplaintOps.Core.Errors.ComplaintOpsException>(() => PlayAsync("mine"));
+        var refusal = await Assert.ThrowsAsync<ComplaintOps.Core.Errors.ComplaintOpsException>(() => plays.PlayAsync("mine"));
 
         Assert.Contains("--out", refusal.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(["thesis.txt"], System.IO.Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));
-    }
-
-    public void Dispose()
-    {
-        if (System.IO.Directory.Exists(_root))
-        {
-            System.IO.Directory.Delete(_root, recursive: true);
-        }
     }
 
     // The store itself holds its own random pages; what people see is compared.
@@ -62,16 +48,4 @@ public sealed partial class DemoTests : IDisposable
 
     [GeneratedRegex(@"Complaints received\s*│\s*145 ", RegexOptions.CultureInvariant)]
     private static partial Regex ReceivedRow();
-
-    private async Task<(string Folder, string Output)> PlayAsync(string name)
-    {
-        var folder = Path.Combine(_root, name);
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(text) });
-        console.Profile.Width = 140;
-        var environment = new HostEnvironment(new ConfigurationBuilder().Build(), AppContext.BaseDirectory);
-        var exit = await DemoCommand.RunAsync(folder, environment, console, TestContext.Current.CancellationToken);
-        Assert.True(exit == 0, text.ToString());
-        return (folder, text.ToString());
-    }
 }

@@ -3,6 +3,8 @@ using ComplaintOps.Functions.Demo.Stories;
 using ComplaintOps.Functions.Host;
 using Microsoft.Extensions.Configuration;
 
+[assembly: AssemblyFixture(typeof(ComplaintOps.Functions.Tests.Demo.StoryPlays))]
+
 namespace ComplaintOps.Functions.Tests.Demo;
 
 /// <summary>Each story played once per language; tests only read what came of it.</summary>

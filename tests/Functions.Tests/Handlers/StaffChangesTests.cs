@@ -98,6 +98,21 @@ public sealed class StaffChangesTests
     }
 
     [Fact]
+    public async Task Change_Person_SaysWhoGetsItAndHowMuchTheyHaveToDo_AndThatOneGetsIt()
+    {
+        var (office, handler, complaint) = await OpenAsync();
+        var token = office.Token(LinkPurpose.Change, complaint, complaint.Owner);
+        var page = await handler.GetAsync(token);
+        Assert.Contains("Daniel Price, 0 open, at most 30", Browser.Words(page));
+
+        await office.DoAsync((await office.ComplainAsync()).Id, step => step.Reassign("daniel-price", "holiday"));
+
+        Assert.Contains("Daniel Price, 1 open, at most 30", Browser.Words(await handler.GetAsync(token)));
+        await handler.PressAsync(token, page, "person", ("reason", "wants the manager"));
+        Assert.Equal("daniel-price", (await office.ReadAsync(complaint.Id)).Owner);
+    }
+
+    [Fact]
     public async Task Change_PlacePersonAndTime_EachActsAndTellsTheCustomer()
     {
         var (office, handler, complaint) = await OpenAsync();

@@ -41,6 +41,20 @@ public sealed class StaffHandlerTests
     }
 
     [Fact]
+    public async Task Accept_AskedPerson_SeesHowMuchTheyHaveToDo()
+    {
+        var (office, handler) = await OpenAsync();
+        var complaint = await office.ClimbAsync((await office.ComplainAsync()).Id);
+        var token = office.Token(LinkPurpose.Accept, complaint, complaint.HandOver!.To, complaint.HandOver.Entry);
+        Assert.Contains("Your open complaints0 open", Browser.Words(await handler.GetAsync(token)));
+
+        var other = await office.ComplainAsync();
+        await office.DoAsync(other.Id, step => step.Reassign(complaint.HandOver.To!, "holiday"));
+
+        Assert.Contains("Your open complaints1 open", Browser.Words(await handler.GetAsync(token)));
+    }
+
+    [Fact]
     public async Task Accept_PassedOnMeanwhile_Answers409AndNamesTheOwner()
     {
         var (office, handler) = await OpenAsync();

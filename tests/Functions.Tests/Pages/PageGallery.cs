@@ -4,6 +4,7 @@ using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Functions.Handlers;
 using ComplaintOps.Functions.Host;
+using ComplaintOps.Functions.Pages;
 using ComplaintOps.Functions.Tests.Handlers;
 
 namespace ComplaintOps.Functions.Tests.Pages;
@@ -49,6 +50,10 @@ public sealed class PageGallery
             ["form-wrong"] = await intake.PostFormAsync(null, ("language", language), ("subject", chinese ? "安检态度" : "Card swallowed"), ("email", "nobody")),
             ["form-received"] = await intake.PostFormAsync(null, ("language", language), ("subject", "x"), ("text", "y"), ("email", "chris@customer.example")),
             ["not-found"] = await status.GetAsync("nonsense", headers: speaks),
+            ["error-method"] = await status.GetAsync("nonsense", "PUT", speaks),
+            ["error-large"] = MessagePage.Unreadable(await office.Texts.ForAsync(language, "en", CancellationToken.None), 413),
+            ["error-type"] = MessagePage.Unreadable(await office.Texts.ForAsync(language, "en", CancellationToken.None), 415),
+            ["error-lost"] = MessagePage.Unreadable(await office.Texts.ForAsync(language, "en", CancellationToken.None), 411),
         };
         var complaint = await office.ComplainAsync(language: language, desk: desk, text: story);
         pages["status"] = await status.GetAsync(office.Token(LinkPurpose.Status, complaint));
@@ -99,6 +104,7 @@ public sealed class PageGallery
         var accept = office.Token(LinkPurpose.Accept, complaint, asked.To, asked.Entry);
         pages["staff-accept"] = await staff.GetAsync(accept);
         pages["staff-accepted"] = await staff.PressAsync(accept, pages["staff-accept"], null);
+        pages["error-used"] = await staff.GetAsync(accept);
         pages["staff-reply"] = await staff.GetAsync(office.Token(LinkPurpose.RecordReply, complaint, asked.To));
         pages["staff-reply-wrong"] = await staff.PostFormAsync(office.Token(LinkPurpose.RecordReply, complaint, asked.To), ("action", "reply"), ("at", "soon"));
         complaint = await office.ResolveAsync(complaint.Id);
