@@ -45,7 +45,7 @@ internal static class StaffModel
             case NoticeType.Escalation:
                 model["rungName"] = RungName(words);
                 model["leadName"] = words.Person(words.Fact("to"));
-                model["cause"] = words.Coded("cause", words.Fact("cause"));
+                model["cause"] = words.Cause("cause");
                 model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
                 break;
             case NoticeType.StaffNews:

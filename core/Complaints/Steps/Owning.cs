@@ -133,7 +133,7 @@ public static class Owning
     /// Changes the owner and tells everybody: the customer who leads now and why, the new owner what comes to them, the first-contact owner and the previous
     /// owner where it went, and the lead when it went to and fro.
     /// </summary>
-    internal static void HandTo(this Step step, string to, string cause, Rung? rung, string? reason)
+    internal static void HandTo(this Step step, string to, string cause, Rung? rung, string? reason, string first = "")
     {
         var from = step.After.Owner;
         var entry = step.Append(new OwnerChanged(from, to, rung is null || cause == "changePerson" ? cause : "accepted", FirstContact: step.After.FirstContact is null));
@@ -143,6 +143,11 @@ public static class Owning
         if (rung is not null)
         {
             facts["rung"] = rung.Key;
+        }
+
+        if (first.Length > 0)
+        {
+            facts["first"] = first;
         }
 
         step.TellCustomer(NoticeType.ContactChanged, facts);
