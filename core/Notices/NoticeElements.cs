@@ -41,7 +41,7 @@ public static class NoticeElements
         NoticeType.Decision => [.. CustomerCommon, "outcome", "decisionText", "redressAmount", "redressBasis", "outsideBody"],
         NoticeType.PromiseExplained => [.. CustomerCommon, "explanationText", "promisedBy"],
         NoticeType.UnderReview => [.. CustomerCommon, "reviewUntil", "contestLink", "outsideBody"],
-        NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "recordReplyLink"],
+        NoticeType.StaffReminder => [.. StaffCommon, "limitName", "dueBy", "overdue", "percent", "taskText", "awayName", "recordReplyLink"],
         NoticeType.HandOver => [.. StaffCommon, "rungName", "acceptBy", "acceptLink", "recordReplyLink", "cause", "firstCause", "previousName", "onSite"],
         NoticeType.Escalation => [.. StaffCommon, "rungName", "leadName", "cause", "previousName"],
         NoticeType.StaffNews => [.. StaffCommon, "newsTitle", "newsText", "reasonText", "entry", "handOffs", "toLead"],

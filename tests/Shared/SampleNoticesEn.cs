@@ -82,6 +82,7 @@ internal static class SampleNoticesEn
         ["dueBy"] = "Tuesday 2 June 2026, 09:14 (Europe/London)",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["awayName"] = "Ben Carter",
         ["correctLink"] = Link("correct"),
         ["measures"] = new[] { Row(("text", "The water is shut off, and a replacement machine arrives tomorrow morning.")) },
         ["issueText"] = "The washing machine leaks again, three weeks after the second repair.",

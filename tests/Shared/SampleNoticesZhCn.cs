@@ -82,6 +82,7 @@ internal static class SampleNoticesZhCn
         ["dueBy"] = "2026年6月2日（星期二）09:14（Asia/Shanghai）",
         ["overdue"] = false,
         ["percent"] = 80,
+        ["awayName"] = "李强",
         ["correctLink"] = Link("correct"),
         ["measures"] = new[] { Row(("text", "已为您关闭进水，备用洗衣机明天上午送到。")) },
         ["issueText"] = "洗衣机第二次维修后三周又漏水。",
