@@ -204,6 +204,5 @@ public sealed class KnownIssueTelling(Workplace workplace)
         }
     }
 
-    private static bool IsPending(Complaint complaint, KnownIssueNews news) =>
-        complaint is { Status: ComplaintStatus.Open, ReadOnlyBecause: null } && complaint.Issues.Any(issue => issue.Id == news.IssueId && issue.IsAttached && issue.Told < news.Version);
+    private static bool IsPending(Complaint complaint, KnownIssueNews news) => complaint.ReadOnlyBecause is null && Attaching.Awaits(complaint, news);
 }

@@ -126,6 +126,7 @@ internal static class CustomerModel
                 model["knownText"] = issue?.Known ?? "";
                 model["doingText"] = issue?.Doing ?? "";
                 model["resolved"] = words.Fact("resolved") == "true";
+                model["answered"] = complaint.Status == ComplaintStatus.Resolved;
                 model["nextNewsBy"] = words.FactAt("by") is { } news ? words.By(news) : "";
                 break;
             case NoticeType.ArrangementChanged:

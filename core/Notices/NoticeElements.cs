@@ -35,7 +35,7 @@ public static class NoticeElements
         NoticeType.Understood => [.. CustomerCommon, "echo", "issueText", "whenWhere", "productName", "wanted", "correctLink"],
         NoticeType.Options => [.. CustomerCommon, "options", "chooseBy"],
         NoticeType.StatusUnknown => [.. CustomerCommon, "proofText", "checkText", "checkWhere", "answerBy"],
-        NoticeType.KnownIssue => [.. CustomerCommon, "issueTitle", "knownText", "doingText", "nextNewsBy", "resolved"],
+        NoticeType.KnownIssue => [.. CustomerCommon, "issueTitle", "knownText", "doingText", "nextNewsBy", "resolved", "answered"],
         NoticeType.ArrangementChanged => [.. CustomerCommon, "isTime", "appointmentAt", "newPlace", "whereText", "reason"],
         NoticeType.Joined or NoticeType.Parted => [.. CustomerCommon, "otherReference"],
         NoticeType.Decision => [.. CustomerCommon, "outcome", "decisionText", "redressAmount", "redressBasis", "outsideBody"],

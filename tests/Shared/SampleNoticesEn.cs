@@ -103,6 +103,7 @@ internal static class SampleNoticesEn
         ["doingText"] = "Both machines are switched off. A technician opens them on Thursday, and every card goes back to its owner by registered mail.",
         ["nextNewsBy"] = "Thursday 4 June 2026, 17:00 (Europe/London)",
         ["resolved"] = false,
+        ["answered"] = false,
         ["checkText"] = "Whether the payment of 30 May reached the shop or still lies with the payment service.",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "We accept your complaint.",

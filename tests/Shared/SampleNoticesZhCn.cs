@@ -103,6 +103,7 @@ internal static class SampleNoticesZhCn
         ["doingText"] = "两台机器已停用。技术人员周四开机取卡，每张卡以挂号信寄还本人。",
         ["nextNewsBy"] = "2026年6月4日（星期四）17:00（Asia/Shanghai）",
         ["resolved"] = false,
+        ["answered"] = false,
         ["checkText"] = "5月30日的付款是否已到商户，或仍在支付平台。",
         ["otherReference"] = "C-2606-8M4RG3Y",
         ["outcome"] = "您的投诉成立。",
