@@ -3,7 +3,7 @@ using ComplaintOps.Core.Calendars;
 namespace ComplaintOps.Core.Complaints;
 
 /// <summary>
-/// A running limit. Limit and due instant are frozen when it starts; only a pause, an extension or a stop changes it, each by an entry.
+/// A running limit. Limit and due instant are frozen when it starts; only a pause, an extension, a higher severity or a stop changes it, each by an entry.
 /// It is kept when its limit passes, with <see cref="BreachedAt"/> set, until what it waits for happens.
 /// </summary>
 public sealed record Clock
@@ -19,6 +19,9 @@ public sealed record Clock
 
     /// <summary>The limit as written in the policy: <c>24h</c>, <c>15d</c>.</summary>
     public required string Limit { get; init; }
+
+    /// <summary>From when its limit counts (UTC), where a stricter one took the place of the first; null when it counts from <see cref="StartedAt"/>.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
 
     /// <summary>How its days are counted, frozen with the limit.</summary>
     public DayCounting Counting { get; init; }

@@ -27,6 +27,12 @@ public sealed record Complaint
     /// <summary>How it came in.</summary>
     public Received? Intake { get; init; }
 
+    /// <summary>The severity that somebody gave it later, or null while it has the one with which it came.</summary>
+    public Severity? Regraded { get; init; }
+
+    /// <summary>How grave it is.</summary>
+    public Severity Severity => Regraded ?? Intake?.Severity ?? Severity.Normal;
+
     /// <summary>When it was received (UTC).</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 

@@ -28,7 +28,7 @@ public static class Fold
             PartyChanged changed => after with { Parties = [.. after.Parties.Select(party => party.Id == changed.Party.Id ? changed.Party : party)] },
             PolicyBound bound => after with { Binding = bound },
             LanguageReplaced replaced => after with { Language = replaced.Used },
-            ClockStarted or ClockStopped or ClockBreached or BreachRescinded or ClocksPaused or ClockResumed or ClockExtended or OwnerReminded => FoldClocks.Apply(after, entry),
+            ClockStarted or ClockStopped or ClockBreached or BreachRescinded or ClocksPaused or ClockResumed or ClockExtended or ClockTightened or OwnerReminded => FoldClocks.Apply(after, entry),
             NoticeRequested or DeliveryClaimed or DeliveryAccepted or DeliveryDeferred or DeliveryUnknown or DeliveryFailed or DeliveryDelivered or DeliveryBounced
                 or DeliverySuperseded or NoticeGiven or NoticeResent => FoldDeliveries.Apply(after, entry),
             NoteAdded => after,
@@ -49,6 +49,7 @@ public static class Fold
             HandOverRepeated repeated => after with { HandOver = new PendingHandOver(entry.Sequence, repeated.Rung, repeated.To, repeated.Cause), Clocks = AllClimbed(after.Clocks) },
             HandOverAccepted accepted => after with { Rung = accepted.Rung, HandOver = null, Clocks = AllClimbed(after.Clocks) },
             StageChanged changed => after with { Stage = changed.To, News = changed.From.Length == 0 ? after.News : [.. after.News, $"stage:{changed.To}"] },
+            SeverityChanged changed => after with { Regraded = changed.To, News = changed.To > changed.From ? [.. after.News, "graver"] : after.News },
             Resolved => after with { Status = ComplaintStatus.Resolved, ResolvedAt = entry.OccurredAt, StageBeforeAnswer = after.StageBeforeAnswer ?? after.Stage, HandOver = null },
             FollowUpAsked => after,
             Reopened reopened => OpenAgain(after, entry, reopened.Reason),

@@ -30,6 +30,14 @@ internal static class FoldClocks
             BreachedAt = null,
             Climbed = false,
         }),
+        ClockTightened tightened => With(after, tightened.ClockId, clock => clock with
+        {
+            DueAt = tightened.DueAt,
+            Limit = tightened.Limit,
+            CountedFrom = tightened.CountedFrom,
+            RemindAt = tightened.RemindAt,
+            Reminded = 0,
+        }),
         OwnerReminded reminded => With(after, reminded.ClockId, clock => clock with { Reminded = reminded.Mark }),
         _ => throw new InvalidOperationException($"The fold of clocks does not know {entry.Payload.GetType().Name}."),
     };

@@ -18,7 +18,7 @@ public static class HeadCodec
         Owner = complaint.Owner,
         IsOpen = complaint.IsOpen,
         Stage = complaint.Stage,
-        Severity = complaint.Intake.Severity.ToString(),
+        Severity = complaint.Severity.ToString(),
         ReceivedAt = complaint.ReceivedAt,
         ClosedAt = complaint.ClosedAt,
         SilentSince = complaint.SilentSince,

@@ -48,7 +48,7 @@ public sealed class HandlingComplaints
                 Email = party.EmailFailed ? null : person?.Email,
                 EmailVerified = party is { EmailVerified: true, EmailFailed: false },
                 Phone = person?.Phone,
-                Severity = parent.Intake?.Severity,
+                Severity = parent.Severity,
                 Product = parent.Intake?.Product,
                 Issue = parent.Intake?.Issue,
                 Source = request.Source,

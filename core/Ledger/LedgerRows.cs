@@ -73,7 +73,7 @@ public static class LedgerRows
             Reference = now.Reference,
             Desk = now.Desk,
             Channel = now.Intake?.Channel,
-            Severity = now.Intake?.Severity ?? Severity.Normal,
+            Severity = now.Severity,
             Product = now.Intake?.Product,
             Issue = now.Intake?.Issue,
             Language = now.Language,

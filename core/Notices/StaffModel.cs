@@ -15,7 +15,7 @@ internal static class StaffModel
             ["deskName"] = words.Local(words.Rules.Desk.Name),
             ["staffName"] = words.Person(words.Notice.Recipient),
             ["category"] = words.Category,
-            ["severity"] = words.Coded("severity", complaint.Intake!.Severity.ToString()),
+            ["severity"] = words.Coded("severity", complaint.Severity.ToString()),
             ["receivedAt"] = words.Dates.At(complaint.ReceivedAt),
             ["stageLine"] = words.StageLine,
             ["ownerName"] = words.Person(complaint.Owner),
@@ -51,7 +51,7 @@ internal static class StaffModel
             case NoticeType.StaffNews:
                 var flag = words.Fact("flag");
                 model["newsTitle"] = flag.Length > 0 ? words.Coded("flag", flag) : words.Phrases.Text($"told.{words.Fact("news")}.title");
-                model["newsText"] = words.Phrases.Text($"told.{(flag.Length > 0 ? flag : words.Fact("news"))}", words.Person(words.Fact("to")), words.Person(words.Fact("from")), words.Fact("count"));
+                model["newsText"] = words.Phrases.Text($"told.{(flag.Length > 0 ? flag : words.Fact("news"))}", words.Person(words.Fact("to")), words.Person(words.Fact("from")), words.Fact("count"), words.Coded("severity", complaint.Severity.ToString()));
                 model["reasonText"] = await FactTextAsync(words, content, cancellationToken);
                 model["entry"] = words.Fact("entry");
                 model["handOffs"] = complaint.HandOffs;

@@ -39,7 +39,7 @@ public record ComplaintView
     public string Stage => Complaint.Stage;
 
     /// <summary>How severe.</summary>
-    public Severity Severity => Complaint.Intake?.Severity ?? Severity.Normal;
+    public Severity Severity => Complaint.Severity;
 
     /// <summary>Who handles it, or null.</summary>
     public string? Owner => Complaint.Owner;

@@ -32,6 +32,8 @@ public static class EntrySentences
         ClocksPaused paused => $"Clocks {string.Join(", ", paused.ClockIds)} pause until {Instant(paused.Until)} at the latest.",
         ClockResumed resumed => $"Clock {resumed.ClockId} counts again, until {Instant(resumed.DueAt)}.",
         ClockExtended extended => $"Clock {extended.ClockId} was extended to {Instant(extended.DueAt)}, approved by {extended.Approver}.",
+        ClockTightened tightened => $"Clock {tightened.ClockId} ends earlier, at {Instant(tightened.DueAt)} ({tightened.Limit}) instead of {Instant(tightened.OldDueAt)}.",
+        SeverityChanged changed => $"Severity {changed.To}, before {changed.From}.",
         Climbed climbed => $"Went up to rung {Number(climbed.ToRung)} ({climbed.Cause}); {climbed.To ?? "nobody"} is asked to accept.",
         HandOverAccepted accepted => $"{accepted.By} accepted it on rung {Number(accepted.Rung)}.",
         FlagRaised raised => $"Flag {raised.Kind} raised ({raised.Because}).",

@@ -18,10 +18,11 @@ internal sealed class StaffChanges(Workplace workplace)
     private const string Place = "place";
     private const string Person = "person";
     private const string Time = "time";
+    private const string Severe = "severity";
     private readonly ContentReader _content = new(workplace.Store.Content);
 
     /// <summary>What was typed into a form, with what is wrong.</summary>
-    public static FormState Typed(FormBody form, IReadOnlyDictionary<string, string> errors) => new(form.Values, errors, form["action"] is Place or Person or Time ? $"{form["action"]}-" : "");
+    public static FormState Typed(FormBody form, IReadOnlyDictionary<string, string> errors) => new(form.Values, errors, form["action"] is Place or Person or Time or Severe ? $"{form["action"]}-" : "");
 
     /// <summary>The page; 400 when the last try was not complete.</summary>
     public async Task<HttpAnswer> PageAsync(ComplaintView view, SignedLink link, FormState state, CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal sealed class StaffChanges(Workplace workplace)
     {
         var words = view.Words;
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (form["action"] is not (Place or Person))
+        if (form["action"] is not (Place or Person or Severe))
         {
             CheckTime(form, view, now, errors);
         }
@@ -81,11 +82,15 @@ internal sealed class StaffChanges(Workplace workplace)
         {
             (LinkPurpose.Change, Place, _) => step => step.ChangePlace(ReadPlace(form)!.Value, form["where"], form["reason"]),
             (LinkPurpose.Change, Person, _) => step => step.ChangePerson(form["reason"]),
+            (LinkPurpose.Change, Severe, _) => step => step.ChangeSeverity(ReadSeverity(form)!.Value, form["reason"]),
             (LinkPurpose.Change, _, _) => step => step.ChangeTime(at, form["reason"]),
             (_, _, Final) => step => step.ExtendFinal(at, form["reason"], link.Holder),
             _ => step => step.MovePromise(form["what"], at, form["reason"]),
         };
     }
+
+    /// <summary>Who hears of it, as a text of the pages.</summary>
+    public static string Told(SignedLink link, FormBody form) => link.Purpose == LinkPurpose.Change && form["action"] == Severe ? "staff.severity.told" : "staff.change.told";
 
     private static void CheckTime(FormBody form, ComplaintView view, DateTimeOffset now, Dictionary<string, string> errors)
     {
@@ -101,7 +106,7 @@ internal sealed class StaffChanges(Workplace workplace)
 
     private static void CheckTalk(FormBody form, PageWords words, Dictionary<string, string> errors)
     {
-        if (form["action"] is not (Place or Person or Time))
+        if (form["action"] is not (Place or Person or Time or Severe))
         {
             errors["reason"] = words.Text("page.error.other");
             return;
@@ -110,6 +115,11 @@ internal sealed class StaffChanges(Workplace workplace)
         if (form["action"] == Place && ReadPlace(form) is null)
         {
             errors["to"] = words.Text("page.error.choose");
+        }
+
+        if (form["action"] == Severe && ReadSeverity(form) is null)
+        {
+            errors["severity"] = words.Text("page.error.choose");
         }
 
         if (form["where"].Length > IntakeRules.MaxLine)
@@ -124,6 +134,8 @@ internal sealed class StaffChanges(Workplace workplace)
     }
 
     private static Channel? ReadPlace(FormBody form) => ChangePage.Places.Cast<Channel?>().FirstOrDefault(place => place.ToString() == form["to"]);
+
+    private static Severity? ReadSeverity(FormBody form) => ChangePage.Severities.Cast<Severity?>().FirstOrDefault(severity => severity.ToString() == form["severity"]);
 
     // The final date, unless this person may not, then the promises by their dates.
     private static IEnumerable<string> Movable(ComplaintView view, SignedLink link) =>

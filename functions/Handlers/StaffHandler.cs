@@ -206,9 +206,9 @@ public sealed class StaffHandler(Workplace workplace, PageTexts texts) : IFuncti
             return await _changes.PageAsync(view, link, StaffChanges.Typed(form, errors), cancellationToken);
         }
 
-        var operation = SubmittedOnce.OperationId("change", link.ComplaintId, link.Holder, form["once"], form["action"], form["what"], form["to"], form["at"], form["reason"]);
+        var operation = SubmittedOnce.OperationId("change", link.ComplaintId, link.Holder, form["once"], form["action"], form["what"], form["to"], form["at"], form["severity"], form["reason"]);
         var (_, already) = await _once.RunAsync(link.ComplaintId, operation, Actor.Link(link.Holder), StaffChanges.Act(view, link, form), null, cancellationToken);
-        return Thanks(view, link, already, link.Purpose == LinkPurpose.MoreTime ? "staff.moreTime.done" : $"staff.{form["action"]}.done", view.Words.Text("staff.change.told"));
+        return Thanks(view, link, already, link.Purpose == LinkPurpose.MoreTime ? "staff.moreTime.done" : $"staff.{form["action"]}.done", view.Words.Text(StaffChanges.Told(link, form)));
     }
 
     private IEnumerable<(string Text, string Address)> Ways(ComplaintView view, SignedLink link)

@@ -3,11 +3,17 @@ using ComplaintOps.Functions.Host;
 
 namespace ComplaintOps.Functions.Pages;
 
-/// <summary>The three changes when a talk goes wrong: another place, another person, another time. Each is a form of its own, and none touches a legal limit.</summary>
+/// <summary>
+/// The three changes when a talk goes wrong: another place, another person, another time; none touches a legal limit. And another severity, when it is graver than it
+/// looked. Each is a form of its own.
+/// </summary>
 public static class ChangePage
 {
     /// <summary>Where one may talk.</summary>
     public static IReadOnlyList<Channel> Places { get; } = [Channel.Phone, Channel.Counter, Channel.OnSite, Channel.Mail, Channel.Letter];
+
+    /// <summary>How grave it may be, the least first.</summary>
+    public static IReadOnlyList<Severity> Severities { get; } = Enum.GetValues<Severity>();
 
     /// <summary>The page.</summary>
     public static HttpAnswer Answer(ComplaintView view, FormState state, string once) => PageLayout.Answer(
@@ -22,6 +28,7 @@ public static class ChangePage
                 ("to", words.Text("staff.place.to")),
                 ("where", words.Text("staff.place.where")),
                 ("at", words.Text("staff.time.at")),
+                ("severity", words.Text("staff.severity.to")),
                 ("reason", words.Text($"staff.{ActionOf(state)}.reason")));
             html.Element("p", words.Text("staff.change.intro"));
             if (view.Complaint.Status != ComplaintStatus.Open)
@@ -36,6 +43,10 @@ public static class ChangePage
             Form(html, view, state, once, "person", parts => parts);
             Form(html, view, state, once, "time", parts => parts
                 .Line("at", words.Text("staff.time.at"), words.Text("staff.zone", view.Zone.Id), required: true, type: "datetime-local"));
+            Form(html, view, state, once, "severity", parts => parts.Choice(
+                "severity",
+                words.Text("staff.severity.to"),
+                [.. Severities.Where(severity => severity != view.Complaint.Severity).Select(severity => (severity.ToString(), words.Coded("severity", severity.ToString())))]));
         },
         view.Desk);
 

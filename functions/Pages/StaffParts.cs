@@ -13,8 +13,8 @@ internal static class StaffParts
         html.Open("dl", ("class", "wide"));
         Fact(html, words.Text("staff.status.state"), words.Coded("staff.status.state", complaint.Status.ToString()));
         Fact(html, words.Text("staff.status.stage"), view.StageLine);
-        Fact(html, words.Text("staff.status.severity"), words.Coded("severity", complaint.Intake!.Severity.ToString()));
-        Fact(html, words.Text("staff.status.channel"), words.Coded("channel", complaint.Intake.Channel.ToString()));
+        Fact(html, words.Text("staff.status.severity"), words.Coded("severity", complaint.Severity.ToString()));
+        Fact(html, words.Text("staff.status.channel"), words.Coded("channel", complaint.Intake!.Channel.ToString()));
         Fact(html, words.Text("staff.status.category"), view.Category);
         Fact(html, words.Text("status.received"), view.Dates.At(complaint.ReceivedAt));
         Fact(html, words.Text("staff.status.waiting"), complaint.SilentSince is { } since ? view.Dates.At(since) : "");

@@ -34,5 +34,14 @@ public sealed record ClockResumed(string ClockId, DateTimeOffset DueAt, IReadOnl
 /// <summary>A clock is extended, with a reason, by somebody who may.</summary>
 public sealed record ClockExtended(string ClockId, DateTimeOffset OldDueAt, DateTimeOffset DueAt, IReadOnlyList<DateTimeOffset> RemindAt, string Reason, string Approver) : EntryPayload;
 
+/// <summary>A running clock ends earlier: the complaint is graver than it was, and a stricter limit holds from now on.</summary>
+/// <param name="ClockId">The clock.</param>
+/// <param name="OldDueAt">Its due instant until now (UTC).</param>
+/// <param name="DueAt">Its due instant from now on (UTC), earlier than the old one.</param>
+/// <param name="CountedFrom">From when the stricter limit counts (UTC).</param>
+/// <param name="Limit">The stricter limit.</param>
+/// <param name="RemindAt">When the owner is reminded of it (UTC).</param>
+public sealed record ClockTightened(string ClockId, DateTimeOffset OldDueAt, DateTimeOffset DueAt, DateTimeOffset CountedFrom, string Limit, IReadOnlyList<DateTimeOffset> RemindAt) : EntryPayload;
+
 /// <summary>The owner was reminded of a clock at one of its marks.</summary>
 public sealed record OwnerReminded(string ClockId, int Mark) : EntryPayload;

@@ -3,6 +3,12 @@ namespace ComplaintOps.Core.Complaints.Entries;
 /// <summary>It moves to another stage.</summary>
 public sealed record StageChanged(string From, string To) : EntryPayload;
 
+/// <summary>It is found to be graver, or less grave, than it was taken for.</summary>
+/// <param name="From">Its severity until now.</param>
+/// <param name="To">Its severity from now on.</param>
+/// <param name="Reason">Why, for colleagues; content.</param>
+public sealed record SeverityChanged(Severity From, Severity To, ContentRef Reason) : EntryPayload;
+
 /// <summary>The final human reply was given.</summary>
 public sealed record Resolved(long Reply) : EntryPayload;
 

@@ -145,7 +145,7 @@ public static class Climbing
         }
 
         var rung = step.Rules.Policy.Ladder.Rungs[step.After.Rung];
-        var limits = rung.AcceptLimitsFor(intake.Severity, intake.Channel, intake.Tier);
+        var limits = rung.AcceptLimitsFor(step.After.Severity, intake.Channel, intake.Tier);
         if (limits.Min(limit => DueDates.DueAt(limit, step.After.ReceivedAt, step.Rules.Calendar, DayCounting.Plain)) <= step.Now)
         {
             return;
@@ -168,6 +168,13 @@ public static class Climbing
         step.AppendNow(new AcceptanceAsked(handOver.Rung, to, ClimbCause.OnSite));
         AskToAccept(step, step.Rules.Policy.Ladder.Rungs[handOver.Rung], step.Rules.Directory.FindPerson(to), ClimbCause.OnSite);
         return true;
+    }
+
+    /// <summary>The channel whose limits hold for accepting. Three minutes are for somebody who stands there; whoever went home and wrote again is spoken with like at a counter.</summary>
+    internal static Channel AcceptChannel(this Step step)
+    {
+        var channel = step.After.Intake!.Channel;
+        return channel == Channel.OnSite && !step.After.WaitsOnSite ? step.After.Care.Place is { } place and not Channel.OnSite ? place : Channel.Counter : channel;
     }
 
     // Whoever was asked is not asked any more. Returns why it went up when somebody was: it goes on to whoever is asked next.
@@ -206,11 +213,7 @@ public static class Climbing
 
     private static void StartAccept(Step step, Rung rung)
     {
-        var intake = step.After.Intake!;
-
-        // Three minutes are for somebody who stands there; whoever went home and wrote again is spoken with like at a counter.
-        var channel = intake.Channel == Channel.OnSite && !step.After.WaitsOnSite ? step.After.Care.Place is { } place and not Channel.OnSite ? place : Channel.Counter : intake.Channel;
-        step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(intake.Severity, channel, intake.Tier), DayCounting.Plain, step.Now);
+        step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(step.After.Severity, step.AcceptChannel(), step.After.Intake!.Tier), DayCounting.Plain, step.Now);
     }
 
     private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause, string? atFirst = null)

@@ -11,7 +11,7 @@ public static class Clocks
     public static Clock Start(this Step step, ClockKind kind, ClockRule rule, DateTimeOffset startAt)
     {
         var intake = step.After.Intake!;
-        var limits = rule.LimitsFor(intake.Severity, intake.Channel, intake.Tier);
+        var limits = rule.LimitsFor(step.After.Severity, intake.Channel, intake.Tier);
         return step.Start(kind, limits, rule.Counting, startAt, clock => clock with { Pausable = rule.Pausable, Legal = rule.Legal, Climbs = rule.Climbs });
     }
 
@@ -41,7 +41,7 @@ public static class Clocks
         var intake = step.After.Intake!;
         return step.Start(
             ClockKind.NextContact,
-            rule.LimitsFor(intake.Severity, intake.Channel, intake.Tier),
+            rule.LimitsFor(step.After.Severity, intake.Channel, intake.Tier),
             rule.Counting,
             startAt,
             clock => clock with { Pausable = true, Climbs = rule.Climbs });
@@ -174,7 +174,7 @@ public static class Clocks
     {
         var clock = step.After.ClockOf(ClockKind.Final) ?? throw step.Refuse("no final limit runs, so that there is nothing to extend.", "Look at its duties first.");
         var rule = step.Rules.Policy.Extension;
-        var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.StartedAt, step.Rules.Calendar, clock.Counting);
+        var original = DueDates.DueAt(Limit.Parse(clock.Limit), clock.CountedFrom ?? clock.StartedAt, step.Rules.Calendar, clock.Counting);
         var latest = DueDates.DueAt(rule.MaxTotal, original, step.Rules.Calendar, DayCounting.Plain);
         if (dueAt <= clock.DueAt || dueAt <= step.Now)
         {
@@ -197,6 +197,10 @@ public static class Clocks
         step.ClearOverdueWhenCaughtUp();
     }
 
+    /// <summary>When the owner is reminded of a limit, by the shares of the policy.</summary>
+    internal static IReadOnlyList<DateTimeOffset> Marks(Step step, DateTimeOffset startAt, DateTimeOffset dueAt) =>
+        [.. step.Rules.Policy.RemindOwnerAt.Select(percent => DueDates.ShareOf(startAt, dueAt, percent))];
+
     private static void RecordMissed(Step step, Clock clock, DateTimeOffset at)
     {
         if (clock is { BreachedAt: null, IsPaused: false } && clock.DueAt <= at && Breaching.FlagFor(clock.Kind) is not null)
@@ -204,7 +208,4 @@ public static class Clocks
             step.AppendNow(new ClockBreached(clock.Id, clock.Kind, clock.DueAt));
         }
     }
-
-    private static IReadOnlyList<DateTimeOffset> Marks(Step step, DateTimeOffset startAt, DateTimeOffset dueAt) =>
-        [.. step.Rules.Policy.RemindOwnerAt.Select(percent => DueDates.ShareOf(startAt, dueAt, percent))];
 }

@@ -11,6 +11,15 @@ public static class Informing
     /// </summary>
     public static void GiveProgress(this Step step)
     {
+        step.TellProgress();
+        step.StartNextContact(step.Now);
+    }
+
+    /// <summary>
+    /// Asks for a progress notice that gives no new promise: the customer reads the dates that hold. What an older one that nobody got was to say, this one says too.
+    /// </summary>
+    internal static void TellProgress(this Step step)
+    {
         var unsent = step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.Progress && Telling.IsUnsent(notice));
         var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now);
         var facts = step.After.Update is { } update ? Facts.Content(update)
@@ -21,7 +30,6 @@ public static class Informing
 
         var notice = step.TellCustomer(NoticeType.Progress, facts);
         step.WatchUpdates(notice);
-        step.StartNextContact(step.Now);
     }
 
     /// <summary>

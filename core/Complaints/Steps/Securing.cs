@@ -57,7 +57,7 @@ public static class Securing
     {
         var rule = step.Rules.Policy.Understanding;
         var state = step.After.Understanding;
-        var wanted = step.After.Intake!.Severity >= rule.InterimSeverity || state.Sensitivities.Intersect(rule.InterimSensitivities).Any();
+        var wanted = step.After.Severity >= rule.InterimSeverity || state.Sensitivities.Intersect(rule.InterimSensitivities).Any();
         if (rule.InterimWithin is { } limit && wanted && step.After.Status == ComplaintStatus.Open && !state.MeasuresWaived && state.Measures.Count == 0 && step.After.ClockOf(ClockKind.Interim) is null)
         {
             step.Start(ClockKind.Interim, [limit], DayCounting.Plain, startAt);

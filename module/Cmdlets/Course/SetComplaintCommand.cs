@@ -10,9 +10,10 @@ using ComplaintOps.PowerShell.Showing;
 
 namespace ComplaintOps.PowerShell.Cmdlets.Course;
 
-/// <summary>Moves complaints to another stage, agrees on where and when you talk, or changes how the customer is reached.</summary>
+/// <summary>Moves complaints to another stage, grades them, agrees on where and when you talk, or changes how the customer is reached.</summary>
 /// <remarks>
 /// <para>Only what is given changes, all of it in one step. The stages answered and closed are reached by Add-ComplaintReply and Close-Complaint.</para>
+/// <para>A higher severity ends the limits earlier that run and for which the policy has a stricter limit: that one counts from now. When a date that the customer was told comes closer, a notice says so. A lower severity moves no date that runs; it holds for limits that start later.</para>
 /// <para>Another place or time to talk is told to the customer and needs a reason for colleagues. Until an agreed time only the promise of the next contact stands still, no other limit. For another person see Set-ComplaintOwner -NextRung -AtOnce.</para>
 /// <para>A new mail address is not proven, and one that failed is forgotten: what waited for a person because of it goes by mail again.</para>
 /// </remarks>
@@ -20,6 +21,11 @@ namespace ComplaintOps.PowerShell.Cmdlets.Course;
 /// <title>Move one to the next stage</title>
 /// <code>Set-Complaint C-2611-7K3QF2X -ToStage investigating</code>
 /// <para>The customer sees the stage on the page and in the next notice.</para>
+/// </example>
+/// <example>
+/// <title>It is graver than it looked</title>
+/// <code>Set-Complaint C-2611-7K3QF2X -ToSeverity High -Reason 'The brakes are concerned.' -WhatIf</code>
+/// <para>Shows the notices to the customer and to the owner. Without -WhatIf the limits that run are tightened; Get-ComplaintTimeline shows from when to when.</para>
 /// </example>
 /// <example>
 /// <title>Talk at the counter tomorrow, and say so to the customer</title>
@@ -40,6 +46,10 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
     [ArgumentCompleter(typeof(StageCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ToStage { get; set; }
+
+    /// <summary>How grave it is; needs a reason, which colleagues read.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Severity? ToSeverity { get; set; }
 
     /// <summary>How you talk with the customer from now on.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -84,7 +94,7 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
         var what = string.Join(", ", What(at));
         if (what.Length == 0)
         {
-            throw new ComplaintOpsException(ErrorCode.InvalidInput, "Nothing is given that would change.", before.Reference, "Give -ToStage, -TalkBy, -TalkAt, -Name, -Email or -Phone.");
+            throw new ComplaintOpsException(ErrorCode.InvalidInput, "Nothing is given that would change.", before.Reference, "Give -ToStage, -ToSeverity, -TalkBy, -TalkAt, -Name, -Email or -Phone.");
         }
 
         if (Place is not null && TalkBy is null)
@@ -106,6 +116,11 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
             {
                 Explain(step, "stage");
             }
+        }
+
+        if (ToSeverity is { } severity)
+        {
+            step.ChangeSeverity(severity, Reason ?? "");
         }
 
         if (TalkBy is { } channel)
@@ -131,6 +146,11 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
             yield return $"move to the stage {ToStage}";
         }
 
+        if (ToSeverity is { } severity)
+        {
+            yield return $"grade it {severity}";
+        }
+
         if (TalkBy is { } channel)
         {
             yield return $"talk by {channel} from now on";
@@ -151,6 +171,7 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
     private object Touched(Complaint complaint) => (
         complaint.Status,
         ToStage is null ? null : complaint.Stage,
+        ToSeverity is null ? (Severity?)null : complaint.Severity,
         TalkBy is null ? null : complaint.Care.Place,
         TalkAt is null ? null : complaint.Care.Appointment,
         ChangesAddress ? complaint.Party(Party)?.Details.Id : null);

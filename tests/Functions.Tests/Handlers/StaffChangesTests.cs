@@ -120,7 +120,23 @@ public sealed class StaffChangesTests
         Assert.Single(await office.EntriesAsync<PersonChanged>(complaint.Id));
     }
 
+    [Fact]
+    public async Task Change_Severity_TightensTheLimitThatRuns_AndOffersEveryOtherOne()
+    {
+        var (office, handler, complaint) = await OpenAsync();
+        var token = office.Token(LinkPurpose.Change, complaint, complaint.Owner);
+        var page = await handler.GetAsync(token);
+
+        var done = await handler.PressAsync(token, page, "severity", ("severity", "Critical"), ("reason", "the brakes"));
+
+        Assert.Equal((200, "The severity is changed"), (done.Status, Browser.Heading(done)));
+        Assert.Equal(Severity.Critical, (await office.ReadAsync(complaint.Id)).Severity);
+        Assert.Equal(["Low", "High", "Critical"], Browser.Page(page).QuerySelectorAll("[name=severity]").Select(input => input.GetAttribute("value")));
+    }
+
     [Theory]
+    [InlineData("severity", "severity")]
+    [InlineData("severity", "reason")]
     [InlineData("place", "to")]
     [InlineData("place", "reason")]
     [InlineData("person", "reason")]

@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Core.Queries;
+using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Cmdlets.Course;
 using ComplaintOps.PowerShell.Showing;
 
@@ -123,6 +124,41 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public async Task Set_AHigherSeverity_ShowsTheNoticesFirst_ThenTightensTheLimitThatRuns()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        prompt.Place.MoveTo(prompt.Place.Now + TimeSpan.FromHours(2));
+
+        var asked = prompt.Run<SetComplaintCommand>(new { complaint.Reference, ToSeverity = "High", Reason = "The brakes." }, whatIf: true);
+        var run = prompt.Run<SetComplaintCommand>(new { complaint.Reference, ToSeverity = "High", Reason = "The brakes.", PassThru = true });
+
+        Assert.Contains("grade it High; would send: Progress to the customer by mail", Assert.Single(asked.WhatIf), StringComparison.Ordinal);
+        var view = Assert.IsType<ComplaintView>(Assert.Single(run.Output));
+        Assert.Equal(Severity.High, view.Severity);
+        Assert.Equal(prompt.Place.Now.AddHours(8), view.Clocks.Single(clock => clock.Kind == ClockKind.Reply).DueAt);
+    }
+
+    [Fact]
+    public async Task Set_SeverityFromAFile_GradesEachRow_AndAViewBringsNoneByItself()
+    {
+        var prompt = await Prompt.OpenAsync();
+        var (one, other) = (await prompt.Place.OpenComplaintAsync(), await prompt.Place.OpenComplaintAsync());
+
+        prompt.Run<SetComplaintCommand>(new { Reason = "Looked through." }, input:
+        [
+            new Dictionary<string, string> { ["Reference"] = one.Reference, ["ToSeverity"] = "Critical" },
+            new Dictionary<string, string> { ["Reference"] = other.Reference, ["ToSeverity"] = "Low" },
+        ]);
+        var seen = prompt.Run<GetComplaintCommand>(new { other.Reference }).Output;
+        var piped = prompt.Run<SetComplaintCommand>(new { ToStage = "investigating", PassThru = true }, input: seen);
+
+        Assert.Equal(Severity.Critical, (await prompt.Place.GetAsync(one.Id)).Severity);
+        Assert.Equal((Severity.Low, "investigating"), (Assert.IsType<ComplaintView>(Assert.Single(piped.Output)).Severity, (await prompt.Place.GetAsync(other.Id)).Stage));
+        Assert.Contains("has the severity Low already", $"{Assert.Single(prompt.Run<SetComplaintCommand>(new { other.Reference, ToSeverity = "Low", Reason = "r" }).Errors)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Set_AnEmptyAddressFromAFile_TakesItAway()
     {
         var prompt = await Prompt.OpenAsync();
@@ -143,6 +179,7 @@ public sealed class CourseTests
         Assert.StartsWith("InvalidInput,", Assert.Single(prompt.Run<SetComplaintCommand>(new { complaint.Reference, ToStage = "investigating", Place = "Room 3" }).Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("reached by a final reply", $"{Assert.Single(prompt.Run<SetComplaintCommand>(new { complaint.Reference, ToStage = "closed" }).Errors)}", StringComparison.Ordinal);
         Assert.Contains("needs a reason", $"{Assert.Single(prompt.Run<SetComplaintCommand>(new { complaint.Reference, TalkBy = "Counter" }).Errors)}", StringComparison.Ordinal);
+        Assert.Contains("needs a reason", $"{Assert.Single(prompt.Run<SetComplaintCommand>(new { complaint.Reference, ToSeverity = "High" }).Errors)}", StringComparison.Ordinal);
         Assert.Contains("no mail address", $"{Assert.Single(prompt.Run<SetComplaintCommand>(new { complaint.Reference, Email = "nonsense" }).Errors)}", StringComparison.Ordinal);
     }
 
