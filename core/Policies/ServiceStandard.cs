@@ -57,7 +57,7 @@ public sealed record ServiceStandard
     /// <param name="calendar">The calendar of the complaint.</param>
     /// <param name="complaint">The complaint.</param>
     public Limit LimitFor(Policy policy, BusinessCalendar calendar, Complaint complaint) =>
-        StrictestFor(policy, calendar, complaint.Severity, complaint.Intake?.Channel ?? Channel.Web, complaint.Intake?.Tier, complaint.ReceivedAt).Limit;
+        StrictestFor(policy, calendar, complaint.Intake?.Severity ?? Severity.Normal, complaint.Intake?.Channel ?? Channel.Web, complaint.Intake?.Tier, complaint.ReceivedAt).Limit;
 
     /// <summary>Of all limits that match the one that ends first, and when (UTC) that is: an act at that instant is late.</summary>
     /// <param name="policy">The policy that the standard belongs to.</param>
