@@ -11,7 +11,6 @@ namespace ComplaintOps.Core.Complaints;
 /// </summary>
 public sealed class OwnerAssignment(Workplace workplace)
 {
-    private const int PageSize = 100;
     private readonly ComplaintCommands _commands = new(workplace);
 
     /// <summary>Gives one complaint away. Raises <c>StepRefused</c> when nobody can take it, <c>NotFound</c>, <c>Conflict</c>.</summary>
@@ -38,12 +37,7 @@ public sealed class OwnerAssignment(Workplace workplace)
     /// </summary>
     public async Task<IReadOnlyList<Assigned>> MoveAllAsync(string from, AssignmentRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        List<HeadRecord> heads = [];
-        while (await workplace.Store.Complaints.ListOpenAsync(from, heads.Count > 0 ? heads[^1] : null, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            heads.AddRange(page);
-        }
-
+        var heads = await workplace.Store.Complaints.EachOpenAsync(from, cancellationToken).ToListAsync(cancellationToken);
         List<Assigned> done = [];
         foreach (var head in heads)
         {

@@ -21,6 +21,9 @@ public static class TimerFunctions
         new(Digests, TimeSpan.FromMinutes(15), [DutyKind.Digest]),
     ];
 
+    /// <summary>The function that does a duty.</summary>
+    public static WatchedFunction For(DutyKind duty) => All.First(one => one.Duties.Contains(duty));
+
     /// <summary>The duties of a function; none for one that is no timer.</summary>
     public static IReadOnlyList<DutyKind> DutiesOf(string function) => All.FirstOrDefault(one => one.Name == function)?.Duties ?? [];
 }

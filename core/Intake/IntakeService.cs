@@ -24,15 +24,9 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     internal async Task<IntakeResult> OpenAsync(IntakeRequest request, Actor actor, Complaint? about, CancellationToken cancellationToken)
     {
         var now = workplace.Now;
-        var errors = IntakeRules.Check(request, now);
-        if (errors.Count > 0)
+        if (await ProblemAsync(request, now, cancellationToken) is { } invalid)
         {
-            return new IntakeResult.Invalid(errors);
-        }
-
-        if (await TooLongAgoAsync(request, now, cancellationToken) is { } tooLongAgo)
-        {
-            return tooLongAgo;
+            return invalid;
         }
 
         var hold = await _caps.CountAsync(request, now, cancellationToken);
@@ -52,15 +46,9 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     public async Task<IntakeResult> PreviewAsync(IntakeRequest request, Actor actor, CancellationToken cancellationToken)
     {
         var now = workplace.Now;
-        var errors = IntakeRules.Check(request, now);
-        if (errors.Count > 0)
+        if (await ProblemAsync(request, now, cancellationToken) is { } invalid)
         {
-            return new IntakeResult.Invalid(errors);
-        }
-
-        if (await TooLongAgoAsync(request, now, cancellationToken) is { } tooLongAgo)
-        {
-            return tooLongAgo;
+            return invalid;
         }
 
         var given = IntakeIdOf(request, actor);
@@ -80,6 +68,12 @@ public sealed class IntakeService(Workplace workplace, Sweeper sweeper)
     {
         var existing = await workplace.Loader.GetAsync(id, cancellationToken);
         return existing.Intake!.IntakeHash == IntakeRules.HashOf(request) ? new IntakeResult.Same(existing) : new IntakeResult.Different(existing.Reference);
+    }
+
+    private async Task<IntakeResult?> ProblemAsync(IntakeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var errors = IntakeRules.Check(request, now);
+        return errors.Count > 0 ? new IntakeResult.Invalid(errors) : await TooLongAgoAsync(request, now, cancellationToken);
     }
 
     // How far back one may go stands in the policy, so that it is not part of the rules for the fields; without a policy anything is taken.

@@ -10,7 +10,6 @@ namespace ComplaintOps.Core.KnownIssues;
 /// <param name="culture">The language of the words.</param>
 public sealed class KnownIssueFinder(Workplace workplace, string culture)
 {
-    private const int PageSize = 100;
     private readonly KnownIssueBook _book = new(workplace);
 
     /// <summary>The issues, those that are not resolved first, then the latest first.</summary>
@@ -76,15 +75,12 @@ public sealed class KnownIssueFinder(Workplace workplace, string culture)
     private async Task<Dictionary<string, int>> CountAsync(CancellationToken cancellationToken)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
-        HeadRecord? last = null;
-        while (await workplace.Store.Complaints.ListOpenAsync(owner: null, last, PageSize, cancellationToken) is { Count: > 0 } page)
+        await foreach (var head in workplace.Store.Complaints.EachOpenAsync(owner: null, cancellationToken))
         {
-            foreach (var id in page.SelectMany(head => HeadCodec.Read(head).Issues).Where(issue => issue.IsAttached).Select(issue => issue.Id))
+            foreach (var id in HeadCodec.Read(head).Issues.Where(issue => issue.IsAttached).Select(issue => issue.Id))
             {
                 counts[id] = counts.GetValueOrDefault(id) + 1;
             }
-
-            last = page[^1];
         }
 
         return counts;

@@ -14,29 +14,11 @@ namespace ComplaintOps.Core.KnownIssues;
 /// </summary>
 public sealed class KnownIssueTelling(Workplace workplace)
 {
-    private const int PageSize = 100;
     private readonly KnownIssueBook _book = new(workplace);
     private readonly ComplaintCommands _commands = new(workplace);
 
     /// <summary>Complaints that are not ended and are about the issue, with the texts of none; silent longest first. What is written meanwhile may or may not be met.</summary>
-    public async IAsyncEnumerable<Complaint> AttachedAsync(string issueId, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        HeadRecord? last = null;
-        while (await workplace.Store.Complaints.ListOpenAsync(owner: null, last, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            // A head tells whether it is worth reading: its text names the issue, attached or not.
-            foreach (var head in page.Where(head => head.Body.Contains(issueId, StringComparison.Ordinal) && seen.Add(head.Id)))
-            {
-                if (await workplace.Loader.FindAsync(head.Id, cancellationToken) is { IsOpen: true } complaint && complaint.Issues.Any(issue => issue.Id == issueId && issue.IsAttached))
-                {
-                    yield return complaint;
-                }
-            }
-
-            last = page[^1];
-        }
-    }
+    public IAsyncEnumerable<Complaint> AttachedAsync(string issueId, CancellationToken cancellationToken) => AttachedAsync(issueId, new HashSet<string>(StringComparer.Ordinal), cancellationToken);
 
     /// <summary>
     /// Attaches a complaint and tells its customer what is known; doing it twice is doing it once. Raises <c>NotFound</c>, <c>StepRefused</c> while nothing is approved.
@@ -77,23 +59,23 @@ public sealed class KnownIssueTelling(Workplace workplace)
         var told = 0;
         Dictionary<string, ComplaintOpsException> failed = new(StringComparer.Ordinal);
 
-        // The list is in the order of its waiting, which telling changes: it is gone through again until nobody is left.
-        for (var found = true; found;)
+        // The list is in the order of its waiting, which telling changes: it is gone through again until nobody new is met. Whoever was met is not read again.
+        HashSet<string> met = new(StringComparer.Ordinal);
+        for (var before = -1; before < met.Count;)
         {
-            found = false;
-            await foreach (var complaint in AttachedAsync(issueId, CancellationToken.None))
+            before = met.Count;
+            await foreach (var complaint in AttachedAsync(issueId, met, CancellationToken.None))
             {
                 if (stop.IsCancellationRequested)
                 {
                     return new KnownIssueRun(news.Version) { Told = told, Failed = failed };
                 }
 
-                if (!IsPending(complaint, news) || failed.ContainsKey(complaint.Reference))
+                if (!IsPending(complaint, news))
                 {
                     continue;
                 }
 
-                found = true;
                 try
                 {
                     await _commands.RunAsync(complaint.Id, actor, step => step.TellIssue(news), new CommandOptions { Seen = complaint }, CancellationToken.None);
@@ -143,24 +125,23 @@ public sealed class KnownIssueTelling(Workplace workplace)
             news[issue.Id] = (await _book.NewsAsync(issue, CancellationToken.None))!;
         }
 
-        var told = 0;
-        HeadRecord? last = null;
-        while (news.Count > 0 && await workplace.Store.Complaints.ListOpenAsync(owner: null, last, PageSize, CancellationToken.None) is { Count: > 0 } page)
+        if (news.Count == 0)
         {
-            foreach (var complaint in page.Select(HeadCodec.Read))
+            return 0;
+        }
+
+        var told = 0;
+        await foreach (var complaint in workplace.Store.Complaints.EachOpenAsync(owner: null, CancellationToken.None).Select(HeadCodec.Read))
+        {
+            foreach (var behind in complaint.Issues.Where(issue => news.TryGetValue(issue.Id, out var holds) && IsPending(complaint, holds)))
             {
-                foreach (var behind in complaint.Issues.Where(issue => news.TryGetValue(issue.Id, out var holds) && IsPending(complaint, holds)))
+                if (stop.IsCancellationRequested)
                 {
-                    if (stop.IsCancellationRequested)
-                    {
-                        return told;
-                    }
-
-                    told += await TryCatchUpAsync(complaint, news[behind.Id], actor) ? 1 : 0;
+                    return told;
                 }
-            }
 
-            last = page[^1];
+                told += await TryCatchUpAsync(complaint, news[behind.Id], actor) ? 1 : 0;
+            }
         }
 
         return told;
@@ -174,6 +155,22 @@ public sealed class KnownIssueTelling(Workplace workplace)
             if (IsPending(complaint, news) && await TryPreviewAsync(complaint, news, actor, cancellationToken) is { } preview)
             {
                 yield return preview;
+            }
+        }
+    }
+
+    // Whoever is in the set was met already, and whoever is met now is added to it.
+    private async IAsyncEnumerable<Complaint> AttachedAsync(string issueId, HashSet<string> met, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var head in workplace.Store.Complaints.EachOpenAsync(owner: null, cancellationToken))
+        {
+            // A head tells whether it is worth reading: its text names the issue, attached or not.
+            if (head.Body.Contains(issueId, StringComparison.Ordinal)
+                && met.Add(head.Id)
+                && await workplace.Loader.FindAsync(head.Id, cancellationToken) is { IsOpen: true } complaint
+                && complaint.Issues.Any(issue => issue.Id == issueId && issue.IsAttached))
+            {
+                yield return complaint;
             }
         }
     }
@@ -204,6 +201,5 @@ public sealed class KnownIssueTelling(Workplace workplace)
         }
     }
 
-    private static bool IsPending(Complaint complaint, KnownIssueNews news) =>
-        complaint is { Status: ComplaintStatus.Open, ReadOnlyBecause: null } && complaint.Issues.Any(issue => issue.Id == news.IssueId && issue.IsAttached && issue.Told < news.Version);
+    private static bool IsPending(Complaint complaint, KnownIssueNews news) => complaint.ReadOnlyBecause is null && Attaching.Awaits(complaint, news);
 }

@@ -164,6 +164,15 @@ public sealed record LedgerRow
     /// <summary>Known issues that it is about, by id.</summary>
     public IReadOnlyList<string> KnownIssues { get; init; } = [];
 
+    /// <summary>From each contact with the customer to the next that was promised; at last the one that is late and still owed.</summary>
+    public IReadOnlyList<StandardTime> Contacts { get; init; } = [];
+
+    /// <summary>From each time that somebody was asked to take it over until somebody did or answered; at last the one that is late and still waits.</summary>
+    public IReadOnlyList<StandardTime> TakeOvers { get; init; } = [];
+
+    /// <summary>The kinds of limits that ever stood still.</summary>
+    public IReadOnlySet<ClockKind> PausedLimits { get; init; } = new HashSet<ClockKind>();
+
     /// <summary>Its course in pieces without gaps from the receipt on; the last one has no end.</summary>
     public IReadOnlyList<LedgerSpan> Course { get; init; } = [];
 
@@ -208,6 +217,9 @@ public sealed record LedgerRow
 
     /// <summary>Whether a human reply is owed by us: not for imported history, nor for one that the customer took back.</summary>
     public bool OwesReply => !History && Status is not (ComplaintStatus.Withdrawn or ComplaintStatus.Merged);
+
+    /// <summary>From the receipt until an instant. What was recorded afterwards may lie before the receipt as it was recorded; nobody answers in negative time.</summary>
+    public TimeSpan TimeUntil(DateTimeOffset at) => at > ReceivedAt ? at - ReceivedAt : TimeSpan.Zero;
 
     /// <summary>Whether a human reply is owed and none stands.</summary>
     public bool LacksReply => OwesReply && FirstReply is null;

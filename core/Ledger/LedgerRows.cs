@@ -119,6 +119,9 @@ public static class LedgerRows
             Debts = HundredPercentReply.DebtsOf(now, asOf),
             KnownIssues = [.. now.Issues.Where(issue => issue.IsAttached).Select(issue => issue.Id)],
             OpenReferrals = now.Scrutiny.Referrals.Count(referral => referral.SettledAt is null),
+            Contacts = trail.Repeats.Contacts(now, asOf),
+            TakeOvers = trail.Repeats.TakeOvers(now, asOf),
+            PausedLimits = trail.Repeats.PausedKinds,
             Course = trail.Course.Course(),
         };
         return policy is null ? row : row with { Standards = LedgerStandard.Of(row, policy) };

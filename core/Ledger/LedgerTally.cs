@@ -170,7 +170,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
     {
         if (row.Acknowledgement is { } acknowledgement)
         {
-            _toAcknowledgement.Add(Since(row.ReceivedAt, acknowledgement.At));
+            _toAcknowledgement.Add(row.TimeUntil(acknowledgement.At));
         }
 
         _counts = _counts with
@@ -199,7 +199,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
                 _limits[limit.Text] = lengths = [];
             }
 
-            lengths.Add(Since(row.ReceivedAt, limit.DueAt));
+            lengths.Add(row.TimeUntil(limit.DueAt));
         }
 
         if (!row.History)
@@ -209,7 +209,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
 
         if (row.FirstReply is { } first)
         {
-            _toFirstReply.Add(Since(row.ReceivedAt, first.At));
+            _toFirstReply.Add(row.TimeUntil(first.At));
             _counts = _counts with
             {
                 Replied = _counts.Replied + 1,
@@ -225,7 +225,7 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
 
         if (row.Reply is { Final: true } final)
         {
-            _toFinalReply.Add(Since(row.ReceivedAt, final.At));
+            _toFinalReply.Add(row.TimeUntil(final.At));
             _counts = _counts with { Resolved = _counts.Resolved + 1 };
         }
     }
@@ -264,7 +264,4 @@ public sealed class LedgerTally(DateTimeOffset asOf, TimeZoneInfo zone, LoyaltyR
 
         keys.Add(key);
     }
-
-    // What was recorded afterwards may lie before the receipt as it was recorded; nobody answers in negative time.
-    private static TimeSpan Since(DateTimeOffset received, DateTimeOffset at) => at > received ? at - received : TimeSpan.Zero;
 }

@@ -28,6 +28,8 @@ internal sealed class LedgerTrail
 
     public CourseTrail Course { get; } = new();
 
+    public RepeatTrail Repeats { get; } = new();
+
     public void Note(Complaint before, Entry entry, Complaint after)
     {
         switch (entry.Payload)
@@ -98,6 +100,7 @@ internal sealed class LedgerTrail
         }
 
         Course.Note(before, after, entry.OccurredAt);
+        Repeats.Note(before, entry, after);
     }
 
     public IReadOnlyList<LedgerFlag> Flags(Complaint now) =>

@@ -11,9 +11,13 @@ namespace ComplaintOps.Core.Ledger;
 /// <param name="Kept">Complaints for which it was in time.</param>
 /// <param name="Missed">Complaints for which it was not.</param>
 /// <param name="Pending">Complaints for which that is not known yet. They count neither way.</param>
-/// <param name="Times">From receipt until it was done; null when there is nothing to measure.</param>
+/// <param name="Times">
+/// From receipt until it was done. What is done again and again counts each time: from one contact to the next, from being asked until somebody took it over. Null
+/// when there is nothing to measure.
+/// </param>
+/// <param name="Late">How many of these times were longer than the limit that ran.</param>
 /// <param name="Worst">The reference of the complaint that shows it worst, or null when none missed it.</param>
-public sealed record StandardMeasure(Policy Policy, ServiceStandard Standard, int Kept, int Missed, int Pending, Percentiles? Times, string? Worst)
+public sealed record StandardMeasure(Policy Policy, ServiceStandard Standard, int Kept, int Missed, int Pending, Percentiles? Times, int Late, string? Worst)
 {
     /// <summary>The share in time, in thousandths, rounded down; null when nothing is known yet.</summary>
     public int? Thousandths => Kept + Missed == 0 ? null : (int)(1000L * Kept / (Kept + Missed));
@@ -21,8 +25,11 @@ public sealed record StandardMeasure(Policy Policy, ServiceStandard Standard, in
     /// <summary>Whether the check holds: at least as many of 100 in time as were promised. Null when nothing is known yet.</summary>
     public bool? Holds => Kept + Missed == 0 ? null : 100L * Kept >= (long)Standard.InTime * (Kept + Missed);
 
-    /// <summary>Whether the time is shorter than what even half of the customers saw: such a promise is stricter than the house can keep. Only for limits that simply elapse.</summary>
-    public bool IsBeyondReach => Times is { } times && Standard.UsualLimit(Policy) is { IsElapsed: true } limit && times.Median > limit.Span;
+    /// <summary>
+    /// Whether more than half of these times were too long: such a promise is stricter than the house can keep. Each was judged by the limit that ran, in whatever
+    /// unit, with its working days and its pauses.
+    /// </summary>
+    public bool IsBeyondReach => Times is { } times && 2 * Late > times.Count;
 }
 
 /// <summary>Adds rows up to one <see cref="StandardMeasure"/> a policy and standard.</summary>
@@ -67,16 +74,15 @@ internal sealed class StandardTally
         private int _kept;
         private int _missed;
         private int _pending;
+        private int _late;
         private (TimeSpan Pain, string Reference)? _worst;
 
         public StandardClock When => when;
 
         public void Add(LedgerRow row, LedgerStandard one)
         {
-            if (one.Took is { } took)
-            {
-                _times.Add(took);
-            }
+            _times.AddRange(one.Times.Select(time => time.Took));
+            _late += one.Times.Count(time => !time.InTime);
 
             switch (one.Kept)
             {
@@ -85,7 +91,7 @@ internal sealed class StandardTally
                     break;
                 case false:
                     _missed++;
-                    var pain = one.Took ?? row.AsOf - row.ReceivedAt;
+                    var pain = one.Times.Count > 0 ? one.Times.Max(time => time.Took) : row.TimeUntil(row.AsOf);
                     if (_worst is not { } worst || pain > worst.Pain || (pain == worst.Pain && string.CompareOrdinal(row.Reference, worst.Reference) < 0))
                     {
                         _worst = (pain, row.Reference);
@@ -98,6 +104,6 @@ internal sealed class StandardTally
             }
         }
 
-        public StandardMeasure Measure(Policy policy, ServiceStandard standard) => new(policy, standard, _kept, _missed, _pending, Percentiles.Of(_times), _worst?.Reference);
+        public StandardMeasure Measure(Policy policy, ServiceStandard standard) => new(policy, standard, _kept, _missed, _pending, Percentiles.Of(_times), _late, _worst?.Reference);
     }
 }

@@ -80,7 +80,7 @@ internal static class CustomerModel
                 model["newContactName"] = words.Person(words.Fact("to"));
                 model["newContactRole"] = words.Rules.Policy.Ladder.Rungs.FirstOrDefault(rung => rung.Key == words.Fact("rung")) is { } rung ? words.Local(rung.Name) : "";
                 model["oldContactName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
-                model["reason"] = words.Coded("change", words.Fact("cause"));
+                model["reason"] = words.Cause("change");
                 model["escalated"] = words.Fact("rung").Length > 0;
                 model["reopened"] = words.Fact("reopened") == "true";
                 break;
@@ -127,6 +127,7 @@ internal static class CustomerModel
                 model["knownText"] = issue?.Known ?? "";
                 model["doingText"] = issue?.Doing ?? "";
                 model["resolved"] = words.Fact("resolved") == "true";
+                model["answered"] = complaint.Status == ComplaintStatus.Resolved;
                 model["nextNewsBy"] = words.FactAt("by") is { } news ? words.By(news) : "";
                 break;
             case NoticeType.ArrangementChanged:

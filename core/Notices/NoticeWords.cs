@@ -52,6 +52,11 @@ internal sealed class NoticeWords(Complaint complaint, NoticeState notice, Rules
     /// <summary>A phrase for a code, <c>{prefix}.{code}</c>; the code itself when nobody wrote one (a reason typed by a person).</summary>
     public string Coded(string prefix, string code) => Phrases.Has($"{prefix}.{code}") ? Phrases.Text($"{prefix}.{code}") : code;
 
+    /// <summary>Why it went up: the phrase for the fact <c>cause</c>, after the one for <c>first</c> when it went up for another reason at first.</summary>
+    public string Cause(string prefix) => Fact("first") is { Length: > 0 } first
+        ? Phrases.Text($"{prefix}.both", Coded(prefix, first), Coded(prefix, Fact("cause")))
+        : Coded(prefix, Fact("cause"));
+
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     public DateTimeOffset? FinalBy => Complaint.ClockOf(ClockKind.Final) is { } final ? final.PausedUntil is { } until && until > final.DueAt ? until : final.DueAt : null;

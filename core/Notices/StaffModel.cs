@@ -45,7 +45,7 @@ internal static class StaffModel
             case NoticeType.Escalation:
                 model["rungName"] = RungName(words);
                 model["leadName"] = words.Person(words.Fact("to"));
-                model["cause"] = words.Coded("cause", words.Fact("cause"));
+                model["cause"] = words.Cause("cause");
                 model["previousName"] = words.Fact("from").Length > 0 ? words.Person(words.Fact("from")) : "";
                 break;
             case NoticeType.StaffNews:
@@ -97,6 +97,7 @@ internal static class StaffModel
             : promise is not null ? await content.TextAsync(promise.Text.Id, cancellationToken) ?? ""
             : task is { Notice: { } sequence } && complaint.Notice(sequence) is { } notice ? words.Phrases.Text("task.give", words.Coded("notice", notice.Type.ToString()))
             : "";
+        model["awayName"] = words.Fact("away").Length > 0 ? words.Person(words.Fact("away")) : "";
         model["recordReplyLink"] = words.Link(LinkPurpose.RecordReply);
     }
 

@@ -9,7 +9,6 @@ namespace ComplaintOps.Core.Policies;
 internal static class DirectoryUse
 {
     private const string File = "directory.json";
-    private const int PageSize = 200;
 
     /// <summary>What the new directory drops although it is in use.</summary>
     public static async Task<IReadOnlyList<PolicyProblem>> CheckAsync(IComplaintStore complaints, StaffDirectory before, StaffDirectory after, CancellationToken cancellationToken)
@@ -19,15 +18,9 @@ internal static class DirectoryUse
         if (desks.Count > 0)
         {
             Dictionary<string, (int Count, string First)> open = new(StringComparer.Ordinal);
-            HeadRecord? last = null;
-            while (await complaints.ListOpenAsync(owner: null, last, PageSize, cancellationToken) is { Count: > 0 } page)
+            await foreach (var head in complaints.EachOpenAsync(owner: null, cancellationToken).Where(head => desks.Contains(head.Desk)))
             {
-                foreach (var head in page.Where(head => desks.Contains(head.Desk)))
-                {
-                    open[head.Desk] = open.TryGetValue(head.Desk, out var found) ? (found.Count + 1, found.First) : (1, head.Reference);
-                }
-
-                last = page[^1];
+                open[head.Desk] = open.TryGetValue(head.Desk, out var found) ? (found.Count + 1, found.First) : (1, head.Reference);
             }
 
             problems.AddRange(open.OrderBy(desk => desk.Key, StringComparer.Ordinal).Select(desk => new PolicyProblem(

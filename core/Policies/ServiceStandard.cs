@@ -50,37 +50,43 @@ public sealed record ServiceStandard
     public bool HoldsFor(Channel channel) => Channels.Count == 0 || Channels.Contains(channel);
 
     /// <summary>From when on its time counts.</summary>
-    public ClockStart StartsFrom(Policy policy) => When is StandardClock.Progress or StandardClock.Accept ? ClockStart.Received : Rule(policy).StartsFrom;
+    public ClockStart StartsFrom(Policy policy) => Terms(policy, Severity.Normal, default, null).From;
 
     /// <summary>The limit that holds for a complaint: of all that match it the one that ends first.</summary>
     /// <param name="policy">The policy that the standard belongs to.</param>
     /// <param name="calendar">The calendar of the complaint.</param>
     /// <param name="complaint">The complaint.</param>
-    public Limit LimitFor(Policy policy, BusinessCalendar calendar, Complaint complaint)
+    public Limit LimitFor(Policy policy, BusinessCalendar calendar, Complaint complaint) =>
+        StrictestFor(policy, calendar, complaint.Intake?.Severity ?? Severity.Normal, complaint.Intake?.Channel ?? Channel.Web, complaint.Intake?.Tier, complaint.ReceivedAt).Limit;
+
+    /// <summary>Of all limits that match the one that ends first, and when (UTC) that is: an act at that instant is late.</summary>
+    /// <param name="policy">The policy that the standard belongs to.</param>
+    /// <param name="calendar">The calendar in which its days are counted.</param>
+    /// <param name="severity">How severe the complaint is.</param>
+    /// <param name="channel">How it came in.</param>
+    /// <param name="tier">The customer's tier, or null.</param>
+    /// <param name="start">When the time begins.</param>
+    public (Limit Limit, DateTimeOffset DueAt) StrictestFor(Policy policy, BusinessCalendar calendar, Severity severity, Channel channel, string? tier, DateTimeOffset start)
     {
-        var (severity, channel, tier) = (complaint.Intake?.Severity ?? Severity.Normal, complaint.Intake?.Channel ?? Channel.Web, complaint.Intake?.Tier);
-        var (limits, counting) = When switch
-        {
-            StandardClock.Progress => (policy.Progress.LimitsFor(severity, channel, tier), policy.Progress.Counting),
-            StandardClock.Accept => (policy.Ladder.Rungs[0].AcceptLimitsFor(severity, channel, tier), DayCounting.Plain),
-            _ => (Rule(policy).LimitsFor(severity, channel, tier), Rule(policy).Counting),
-        };
-        return limits.MinBy(limit => DueDates.DueAt(limit, complaint.ReceivedAt, calendar, counting));
+        var (limits, counting, _) = Terms(policy, severity, channel, tier);
+        return limits.Select(limit => (Limit: limit, DueAt: DueDates.DueAt(limit, start, calendar, counting))).MinBy(pair => pair.DueAt);
     }
 
-    /// <summary>The limit that holds where no exception does.</summary>
-    public Limit UsualLimit(Policy policy) => When switch
-    {
-        StandardClock.Progress => policy.Progress.Every,
-        StandardClock.Accept when Channels is [var channel, ..] => policy.Ladder.Rungs[0].AcceptLimitsFor(Severity.Normal, channel, null)[^1],
-        StandardClock.Accept => policy.Ladder.Rungs[0].AcceptWithin,
-        _ => Rule(policy).Limit,
-    };
+    /// <summary>The limit that holds where no exception does; for a standard of some channels alone, that of the first of them.</summary>
+    public Limit UsualLimit(Policy policy) => Channels is [var channel, ..] ? Terms(policy, Severity.Normal, channel, null).Limits[^1] : Terms(policy, Severity.Normal, default, null).Limits[0];
 
-    private ClockRule Rule(Policy policy) => When switch
+    // Everything that is said of a standard's time is said of these; no other place knows which clock is which.
+    private (IReadOnlyList<Limit> Limits, DayCounting Counting, ClockStart From) Terms(Policy policy, Severity severity, Channel channel, string? tier)
     {
-        StandardClock.Acknowledge => policy.Acknowledge,
-        StandardClock.Reply => policy.Reply,
-        _ => policy.Final,
-    };
+        return When switch
+        {
+            StandardClock.Acknowledge => Of(policy.Acknowledge),
+            StandardClock.Reply => Of(policy.Reply),
+            StandardClock.Progress => (policy.Progress.LimitsFor(severity, channel, tier), policy.Progress.Counting, ClockStart.Received),
+            StandardClock.Accept => (policy.Ladder.Rungs[0].AcceptLimitsFor(severity, channel, tier), DayCounting.Plain, ClockStart.Received),
+            _ => Of(policy.Final),
+        };
+
+        (IReadOnlyList<Limit>, DayCounting, ClockStart) Of(ClockRule rule) => (rule.LimitsFor(severity, channel, tier), rule.Counting, rule.StartsFrom);
+    }
 }

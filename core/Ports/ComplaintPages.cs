@@ -28,6 +28,25 @@ public static class ComplaintPages
         }
     }
 
+    /// <summary>Every open complaint, silent longest first. What changes its waiting meanwhile may be met twice or not at all.</summary>
+    /// <param name="complaints">The store.</param>
+    /// <param name="owner">Whose; null for everybody's.</param>
+    /// <param name="cancellationToken">Ends the walk.</param>
+    public static async IAsyncEnumerable<HeadRecord> EachOpenAsync(this IComplaintStore complaints, string? owner, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(complaints);
+        HeadRecord? after = null;
+        while (await complaints.ListOpenAsync(owner, after, Page, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var head in page)
+            {
+                yield return head;
+            }
+
+            after = page[^1];
+        }
+    }
+
     /// <summary>Every entry of a duty that a sweep at an instant (UTC) would look at, the oldest first.</summary>
     /// <param name="complaints">The store.</param>
     /// <param name="duty">The duty.</param>

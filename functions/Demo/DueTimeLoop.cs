@@ -14,19 +14,6 @@ namespace ComplaintOps.Functions.Demo;
 public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IReadOnlyList<IFunctionHandler> handlers, DemoAgenda agenda)
 {
     private const int MostRunsAtOneInstant = 50;
-    private static readonly Dictionary<DutyKind, string> FunctionOf = new()
-    {
-        [DutyKind.Acknowledge] = "AcknowledgeComplaints",
-        [DutyKind.Deliver] = "DeliverMail",
-        [DutyKind.Climb] = "ClimbLadder",
-        [DutyKind.Silence] = "FlagSilentComplaints",
-        [DutyKind.CustomerReminder] = "FlagSilentComplaints",
-        [DutyKind.Task] = "FlagSilentComplaints",
-        [DutyKind.Progress] = "SendProgressUpdates",
-        [DutyKind.FollowUp] = "FollowUpResolved",
-        [DutyKind.Digest] = TimerFunctions.Digests,
-    };
-
     private readonly Dictionary<string, IFunctionHandler> _handlers = handlers.ToDictionary(handler => handler.Name, StringComparer.Ordinal);
 
     /// <summary>How often a function ran.</summary>
@@ -87,7 +74,7 @@ public sealed class DueTimeLoop(Workplace workplace, TravellingClock clock, IRea
                 "This is a fault of the program.");
         }
 
-        var functions = due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => FunctionOf[pair.Key]).Distinct(StringComparer.Ordinal).ToList();
+        var functions = due.Where(pair => pair.Value.OldestNotBefore <= clock.GetUtcNow()).OrderBy(pair => pair.Key).Select(pair => TimerFunctions.For(pair.Key).Name).Distinct(StringComparer.Ordinal).ToList();
         if (functions.Contains(TimerFunctions.Digests, StringComparer.Ordinal))
         {
             // A digest says which timer has not run; those that had nothing to do would have run all the same.

@@ -65,16 +65,18 @@ public static class Attaching
 
     /// <summary>
     /// Tells the customer the version of a known issue that holds: what is known, what we do, and by when they hear next, which is a promise. The final statement opens a
-    /// task for the owner instead: to answer the customer. Nothing happens for a version that was told already, for a complaint that is not attached, and for one that is
-    /// answered or ended. While somebody else alone speaks to the customer it is a task for them.
+    /// task for the owner instead: to answer the customer. Whoever is answered already hears it as well, and promises nothing more. Nothing happens when the customer does
+    /// not await it (<see cref="Awaits"/>). While somebody else alone speaks to the customer it is a task for them.
     /// </summary>
     public static void TellIssue(this Step step, KnownIssueNews news)
     {
-        if (step.After.Status != ComplaintStatus.Open || step.After.Issues.FirstOrDefault(issue => issue.Id == news.IssueId) is not { IsAttached: true } attached || attached.Told >= news.Version)
+        if (!Awaits(step.After, news))
         {
             return;
         }
 
+        var attached = step.After.Issues.First(issue => issue.Id == news.IssueId);
+        var answered = step.After.Status == ComplaintStatus.Resolved;
         step.Bind();
         var text = step.AddJson("issue", TextFor(step, news, step.After.Language));
         if (Voice(step, news.By) is { } voice)
@@ -86,12 +88,12 @@ public static class Attaching
 
         // What an older one that nobody got was to say of the course, this one says too; a text of staff that waits stays for the next progress notice.
         var unsent = step.After.Notices.Where(notice => Telling.IsUnsent(notice) && (IsOf(notice, news.IssueId) || IsBareProgress(notice))).ToList();
-        var course = unsent.SelectMany(notice => Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries)).Concat(step.After.News);
+        var course = unsent.SelectMany(notice => Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries)).Concat(answered ? [] : step.After.News);
         var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
         step.Supersede("newer", unsent.Contains);
 
-        var keeps = attached.Promises.Where(id => step.After.Promises.Any(promise => promise.Id == id && promise.State == PromiseState.Open));
-        var next = news.Resolved || news.NextUpdateBy <= step.Now ? null : news.NextUpdateBy;
+        var keeps = OpenPromises(step.After, attached);
+        var next = answered || news.Resolved || news.NextUpdateBy <= step.Now ? null : news.NextUpdateBy;
         var promiseId = next is null ? null : $"pr{step.NextSequence}";
         if (next is { } dueAt)
         {
@@ -112,6 +114,11 @@ public static class Attaching
 
         var notice = step.TellCustomer(NoticeType.KnownIssue, facts);
         step.AppendNow(new IssueTold(news.IssueId, news.Version, news.Resolved, notice, promiseId));
+        if (answered)
+        {
+            return;
+        }
+
         step.WatchUpdates(notice);
         step.StartNextContact(step.Now);
         if (news.Resolved)
@@ -119,6 +126,19 @@ public static class Attaching
             step.OpenIssueTask(news, assignee: null);
         }
     }
+
+    /// <summary>
+    /// Whether the customer awaits a version that they were not told yet: while they wait for their answer, every one; once they have it, the final statement, and the
+    /// news for which they were given a date that is not kept yet. What ended awaits nothing.
+    /// </summary>
+    public static bool Awaits(Complaint complaint, KnownIssueNews news) =>
+        complaint.Issues.FirstOrDefault(issue => issue.Id == news.IssueId) is { IsAttached: true } attached
+        && attached.Told < news.Version
+        && (complaint.Status == ComplaintStatus.Open || (complaint.Status == ComplaintStatus.Resolved && (news.Resolved || OpenPromises(complaint, attached).Any())));
+
+    /// <summary>The same, asked of a notice that waits to be sent: an answer that was given meanwhile takes it back unless it is the final statement or keeps a date.</summary>
+    internal static bool IsWanted(Complaint complaint, NoticeState notice) => complaint.Status == ComplaintStatus.Open
+        || (complaint.Status == ComplaintStatus.Resolved && (Facts.Text(notice.Facts, "resolved") == "true" || Facts.Text(notice.Facts, "keeps").Length > 0));
 
     /// <summary>What a part was about, the whole is about from now on: what was told there is not told again, and what was promised is kept by the next news.</summary>
     /// <param name="step">The step of the whole.</param>
@@ -147,6 +167,9 @@ public static class Attaching
             }
         }
     }
+
+    private static IEnumerable<string> OpenPromises(Complaint complaint, AttachedIssue attached) =>
+        attached.Promises.Where(id => complaint.Promises.Any(promise => promise.Id == id && promise.State == PromiseState.Open));
 
     private static void OpenIssueTask(this Step step, KnownIssueNews news, string? assignee)
     {

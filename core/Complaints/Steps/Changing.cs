@@ -51,10 +51,15 @@ public static class Changing
 
     /// <summary>
     /// Change of person: somebody of a higher rung takes it over at once, without being asked first; whoever received it stays first contact. Without a name the
-    /// least-loaded present person of the next rung. Refuses somebody who stands on no higher rung, and a change without a reason.
+    /// least-loaded present person of the next rung, at their cap or not: a customer who asks for somebody else waits for nobody's desk to clear. Refuses somebody
+    /// who stands on no higher rung, a named person at their cap unless a reason says why all the same, and a change without a reason.
     /// </summary>
+    /// <param name="step">The step.</param>
+    /// <param name="reason">Why, for colleagues.</param>
+    /// <param name="to">Who shall take it over, or null.</param>
+    /// <param name="overCap">Why the cap of the named person does not hold here, or null.</param>
     /// <returns>Who got it.</returns>
-    public static string ChangePerson(this Step step, string reason, string? to = null)
+    public static string ChangePerson(this Step step, string reason, string? to = null, string? overCap = null)
     {
         Check(step, reason);
         step.Bind();
@@ -79,6 +84,12 @@ public static class Changing
             throw step.Refuse($"'{named.Id}' is away.", "Name somebody who is present, or leave the name out.");
         }
 
+        if (to is not null)
+        {
+            step.RequireRoom([person], overCap);
+        }
+
+        step.GiveOverCap(person, to is null ? null : overCap);
         step.Drop(ClockKind.HandOver, ClockKind.RungReply);
         step.Supersede("changePerson", notice => notice.Type == NoticeType.HandOver);
         step.Append(new PersonChanged(step.After.Rung, found.Rung, person.Id, step.AddText("reason", reason)));

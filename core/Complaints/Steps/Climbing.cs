@@ -8,6 +8,9 @@ namespace ComplaintOps.Core.Complaints.Steps;
 /// <summary>The ladder: rung by rung, each with an accept-by time; at the top it asks again until somebody answers.</summary>
 public static class Climbing
 {
+    // The fact of a hand-over that says why it went up at first, where somebody was asked before and it went on.
+    private const string First = "first";
+
     /// <summary>
     /// Asks the next rung to take over. The present owner stays responsible until it is accepted. At the top of the ladder the same rung is asked again.
     /// </summary>
@@ -16,15 +19,14 @@ public static class Climbing
         var rungs = step.Rules.Policy.Ladder.Rungs;
         var from = step.After.HandOver?.Rung ?? step.After.Rung;
         var to = from + 1;
-        step.Drop(ClockKind.HandOver, ClockKind.RungReply);
-        step.Supersede("climbed", notice => notice.Type == NoticeType.HandOver);
+        var first = EndWaiting(step);
         if (to >= rungs.Count)
         {
-            Repeat(step, rungs.Count - 1, cause);
+            Repeat(step, rungs.Count - 1, cause, first);
             return;
         }
 
-        Ask(step, from, to, cause, clockId);
+        Ask(step, from, to, cause, first, clockId);
     }
 
     /// <summary>
@@ -57,9 +59,7 @@ public static class Climbing
         }
 
         step.GiveReason("climb", reason);
-        step.Drop(ClockKind.HandOver, ClockKind.RungReply);
-        step.Supersede("climbed", notice => notice.Type == NoticeType.HandOver);
-        Ask(step, from, to, ClimbCause.ByHand, null);
+        Ask(step, from, to, ClimbCause.ByHand, EndWaiting(step), null);
     }
 
     /// <summary>
@@ -91,7 +91,14 @@ public static class Climbing
         }
 
         // That a rung in between did not accept is our own affair: everybody is told why it went up.
-        step.HandTo(by, handOver.Cause == ClimbCause.NotAccepted ? step.WhyAtFirst() ?? handOver.Cause.ToString() : handOver.Cause.ToString(), rung, reason: null);
+        var first = Facts.Text(LastAsked(step)?.Facts ?? new Dictionary<string, string>(), First);
+        if (handOver.Cause == ClimbCause.NotAccepted && first.Length > 0)
+        {
+            step.HandTo(by, first, rung, reason: null);
+            return;
+        }
+
+        step.HandTo(by, handOver.Cause.ToString(), rung, reason: null, first);
     }
 
     /// <summary>Goes up for every cause whose time has come: a climbing limit passed, a hand-over not accepted, a rung that accepted and did not answer.</summary>
@@ -170,13 +177,22 @@ public static class Climbing
         return channel == Channel.OnSite && !step.After.WaitsOnSite ? step.After.Care.Place is { } place and not Channel.OnSite ? place : Channel.Counter : channel;
     }
 
-    private static void Ask(Step step, int from, int to, ClimbCause cause, string? clockId)
+    // Whoever was asked is not asked any more. Returns why it went up when somebody was: it goes on to whoever is asked next.
+    private static string? EndWaiting(Step step)
+    {
+        var waits = step.After.HandOver is not null;
+        step.Drop(ClockKind.HandOver, ClockKind.RungReply);
+        step.Supersede("climbed", notice => notice.Type == NoticeType.HandOver);
+        return waits && LastAsked(step) is { } asked ? Facts.Text(asked.Facts, First) is { Length: > 0 } first ? first : Facts.Text(asked.Facts, "cause") : null;
+    }
+
+    private static void Ask(Step step, int from, int to, ClimbCause cause, string? atFirst, string? clockId)
     {
         var rung = step.Rules.Policy.Ladder.Rungs[to];
         var person = step.Rules.Choose(rung.Role, step.Now, [step.After.Owner, .. step.After.Care.NotTo]);
         step.AppendNow(new Climbed(from, to, person?.Id, cause, clockId));
         StartAccept(step, rung);
-        AskToAccept(step, rung, person, cause);
+        AskToAccept(step, rung, person, cause, atFirst);
         if (step.After.FirstContact is { } first && first != person?.Id && first != step.Actor.Id)
         {
             // One face to the customer: whoever received it knows where it stands, before the customer asks.
@@ -184,7 +200,7 @@ public static class Climbing
         }
     }
 
-    private static void Repeat(Step step, int top, ClimbCause cause)
+    private static void Repeat(Step step, int top, ClimbCause cause, string? atFirst)
     {
         var rung = step.Rules.Policy.Ladder.Rungs[top];
         var person = step.Rules.Choose(rung.Role, step.Now, step.After.Care.NotTo);
@@ -192,7 +208,7 @@ public static class Climbing
 
         // The top is asked again at the pace of its reply, not of its acceptance: a mail every few hours through a night helps nobody.
         step.Start(ClockKind.HandOver, [rung.ReplyWithin], DayCounting.Plain, step.Now);
-        AskToAccept(step, rung, person, cause);
+        AskToAccept(step, rung, person, cause, atFirst);
     }
 
     private static void StartAccept(Step step, Rung rung)
@@ -200,7 +216,7 @@ public static class Climbing
         step.Start(ClockKind.HandOver, rung.AcceptLimitsFor(step.After.Severity, step.AcceptChannel(), step.After.Intake!.Tier), DayCounting.Plain, step.Now);
     }
 
-    private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause)
+    private static void AskToAccept(Step step, Rung rung, Person? person, ClimbCause cause, string? atFirst = null)
     {
         var facts = new Dictionary<string, string>
         {
@@ -210,17 +226,14 @@ public static class Climbing
             ["acceptBy"] = Facts.Instant(step.After.ClockOf(ClockKind.HandOver)!.DueAt),
         };
 
-        // Whoever is asked because the rung below did not accept wants to know what it is about: why it went up at first.
-        if (cause == ClimbCause.NotAccepted && step.WhyAtFirst() is { } first)
+        // Whoever is asked because the rung below did not accept, or was passed over by hand, wants to know what it is about: why it went up at first.
+        if (atFirst is not null && atFirst != cause.ToString())
         {
-            facts["first"] = first;
+            facts[First] = atFirst;
         }
 
         step.TellStaff(NoticeType.HandOver, person?.Id, facts);
     }
 
-    // Why it went up before rungs let it pass: what the latest hand-over says of that, else its own cause. Null when nobody was asked yet.
-    private static string? WhyAtFirst(this Step step) => step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver) is { } asked
-        ? Facts.Text(asked.Facts, "first") is { Length: > 0 } first ? first : Facts.Text(asked.Facts, "cause")
-        : null;
+    private static NoticeState? LastAsked(Step step) => step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.HandOver);
 }

@@ -73,12 +73,7 @@ public static class Owning
             throw step.Refuse("it is about how these people handled a complaint.", "Choose somebody who had no part in that.");
         }
 
-        var person = step.Rules.LeastLoaded(free)!;
-        if (step.Rules.IsFull(person) && string.IsNullOrWhiteSpace(overCap))
-        {
-            throw step.Refuse($"nobody has room under the cap: {Loads(step, free)}.", "Choose somebody else, or say why the cap does not hold here.");
-        }
-
+        var person = step.RequireRoom(free, overCap);
         step.Bind();
         if (step.After.Owner == person.Id)
         {
@@ -86,10 +81,22 @@ public static class Owning
         }
 
         step.GiveReason("reassign", reason);
-        step.GiveReason("overCap", step.Rules.IsFull(person) ? overCap : null);
+        step.GiveOverCap(person, overCap);
         step.HandTo(person.Id, "reassigned", rung: null, reason);
         return person.Id;
     }
+
+    /// <summary>The least loaded of the people who were named. Refuses when even they are at their cap, unless a reason says why all the same.</summary>
+    internal static Person RequireRoom(this Step step, IReadOnlyList<Person> named, string? overCap)
+    {
+        var person = step.Rules.LeastLoaded(named)!;
+        return !step.Rules.IsFull(person) || !string.IsNullOrWhiteSpace(overCap)
+            ? person
+            : throw step.Refuse($"nobody has room under the cap: {Loads(step, named)}.", "Choose somebody else, or say why the cap does not hold here.");
+    }
+
+    /// <summary>Writes down why somebody at their cap gets it all the same; nothing for anybody else.</summary>
+    internal static void GiveOverCap(this Step step, Person person, string? overCap) => step.GiveReason("overCap", step.Rules.IsFull(person) ? overCap : null);
 
     /// <summary>Writes down why, when somebody said so.</summary>
     /// <param name="step">The step.</param>
@@ -126,7 +133,7 @@ public static class Owning
     /// Changes the owner and tells everybody: the customer who leads now and why, the new owner what comes to them, the first-contact owner and the previous
     /// owner where it went, and the lead when it went to and fro.
     /// </summary>
-    internal static void HandTo(this Step step, string to, string cause, Rung? rung, string? reason)
+    internal static void HandTo(this Step step, string to, string cause, Rung? rung, string? reason, string first = "")
     {
         var from = step.After.Owner;
         var entry = step.Append(new OwnerChanged(from, to, rung is null || cause == "changePerson" ? cause : "accepted", FirstContact: step.After.FirstContact is null));
@@ -142,6 +149,11 @@ public static class Owning
         {
             // Opened again, its limits count anew: the dates that were given before do not stay as they are.
             facts["reopened"] = "true";
+        }
+
+        if (first.Length > 0)
+        {
+            facts["first"] = first;
         }
 
         step.TellCustomer(NoticeType.ContactChanged, facts);

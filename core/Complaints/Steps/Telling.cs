@@ -2,6 +2,7 @@ using System.Globalization;
 using ComplaintOps.Core.Calendars;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
 
 namespace ComplaintOps.Core.Complaints.Steps;
 
@@ -57,22 +58,34 @@ public static class Telling
         step.TellStaff(NoticeType.StaffReminder, step.After.Owner, new Dictionary<string, string> { ["task"] = task });
     }
 
-    /// <summary>Asks for a mail to a member of staff. Does nothing and returns null when there is nobody.</summary>
+    /// <summary>
+    /// Asks for a mail to a member of staff. Does nothing and returns null when there is nobody. A reminder of somebody who is away goes to their cover, or to the
+    /// lead of the desk when nobody covers: in an empty room it keeps no date.
+    /// </summary>
     public static long? TellStaff(this Step step, NoticeType type, string? person, IReadOnlyDictionary<string, string>? facts = null)
     {
-        if (person is null || step.Rules.Directory.FindPerson(person) is null)
+        if (person is null || step.Rules.Directory.FindPerson(person) is not { } named)
         {
             return null;
         }
 
+        var reader = type == NoticeType.StaffReminder ? ReaderFor(step, named) : named;
         return step.AppendNow(new NoticeRequested
         {
             Type = type,
-            Recipient = person,
+            Recipient = reader.Id,
             ToCustomer = false,
             Channel = DeliveryChannel.Mail,
-            Facts = facts ?? new Dictionary<string, string>(),
+            Facts = reader.Id == named.Id ? facts ?? new Dictionary<string, string>() : new Dictionary<string, string>(facts ?? new Dictionary<string, string>()) { ["away"] = named.Id },
         }).Sequence;
+    }
+
+    private static Person ReaderFor(Step step, Person person)
+    {
+        var there = step.Rules.InPlaceOf(person, step.Now);
+        return there?.Id == person.Id ? person
+            : there is not null && !step.After.Care.NotTo.Contains(there.Id) ? there
+            : step.Rules.Choose(step.Rules.Desk.LeadRole, step.Now, step.After.Care.NotTo) ?? person;
     }
 
     /// <summary>Tells the customer that a date moved, and why: by a code, or in the words that somebody wrote.</summary>
@@ -109,7 +122,8 @@ public static class Telling
         NoticeType.Question or NoticeType.CustomerReminder => complaint is { Status: ComplaintStatus.Open, Question: not null },
         NoticeType.Acknowledgement => complaint.IsOpen,
         NoticeType.Options => complaint.Understanding.OpenOptions?.Id == Facts.Text(notice.Facts, "options"),
-        NoticeType.Understood or NoticeType.StatusUnknown or NoticeType.KnownIssue => complaint.Status == ComplaintStatus.Open,
+        NoticeType.KnownIssue => Attaching.IsWanted(complaint, notice),
+        NoticeType.Understood or NoticeType.StatusUnknown => complaint.Status == ComplaintStatus.Open,
         NoticeType.DateMoved when Facts.Text(notice.Facts, "what") == "promise" => complaint.IsOpen,
         NoticeType.Progress or NoticeType.DateMoved or NoticeType.ArrangementChanged => complaint.Status == ComplaintStatus.Open,
         NoticeType.FollowUp => complaint.Status == ComplaintStatus.Resolved,

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Connecting;
 using ComplaintOps.PowerShell.Running;
 
@@ -7,7 +9,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Checking;
 
 /// <summary>Tests policies, calendars, directory, texts and templates, and gives every problem at once.</summary>
 /// <remarks>
-/// <para>Without -Path it tests what is active in the store. With -Path it tests a folder as publishing would; no store is needed for that. When a store is connected, a directory that drops what is in use is found too.</para>
+/// <para>Without -Path it tests what is active in the store. With -Path it tests a folder as publishing would; no store is needed for that. When a store is connected, a directory that drops what is in use is found too, and so is a promise that is stricter than the house can keep: more than half of what customers saw in the last 90 days would have been too late.</para>
 /// <para>A problem names the file, the place in it and what is wrong there. Warnings, such as a calendar that runs out, are problems that keep nothing from working.</para>
 /// </remarks>
 /// <example>
@@ -23,7 +25,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Checking;
 /// <example>
 /// <title>What will need attention in the store</title>
 /// <code>Test-ComplaintPolicy | Where-Object IsWarning</code>
-/// <para>Shows dates of review that are past and calendars that run out.</para>
+/// <para>Shows dates of review that are past, calendars that run out, and promises that are stricter than the house can keep.</para>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ComplaintPolicy")]
 [OutputType(typeof(PolicyProblem), typeof(bool))]
@@ -41,7 +43,7 @@ public sealed class TestComplaintPolicyCommand : TestingCmdlet
             ? await WorkAsync(async token =>
             {
                 var (policies, templates) = await Workplace.Sets.SourcesAsync(token);
-                return await Workplace.Sets.CheckAsync(policies, templates, DateOnly.FromDateTime(Workplace.Now.UtcDateTime), token);
+                return await CheckAsync(policies, templates, token);
             })
             : await OfFolderAsync(FullPath(Path));
         foreach (var problem in problems)
@@ -58,9 +60,16 @@ public sealed class TestComplaintPolicyCommand : TestingCmdlet
     private Task<IReadOnlyList<PolicyProblem>> OfFolderAsync(string folder) => WorkAsync(async token =>
     {
         var files = await Adapters.Kit.ReadFilesAsync(folder, token);
-        var today = DateOnly.FromDateTime((IsConnected ? Workplace.Business : TimeProvider.System).GetUtcNow().UtcDateTime);
         return IsConnected
-            ? await Workplace.Sets.CheckAsync(files.Policies, files.Templates, today, token)
-            : PublishedSetReader.Read(files.Policies, files.Templates, "", today, Adapters.Kit.CheckTemplates).Problems;
+            ? await CheckAsync(files.Policies, files.Templates, token)
+            : PublishedSetReader.Read(files.Policies, files.Templates, "", DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), Adapters.Kit.CheckTemplates).Problems;
     });
+
+    private async Task<IReadOnlyList<PolicyProblem>> CheckAsync(IReadOnlyList<SourceFile> policies, IReadOnlyList<TemplateSource> templates, CancellationToken cancellationToken)
+    {
+        var problems = await Workplace.Sets.CheckAsync(policies, templates, DateOnly.FromDateTime(Workplace.Now.UtcDateTime), cancellationToken);
+
+        // A gate that warnings do not close needs no ledger.
+        return Quiet ? problems : [.. problems, .. await new ReachCheck(Workplace).RunAsync(policies, cancellationToken)];
+    }
 }

@@ -1,6 +1,7 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
+using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.KnownIssues;
 using ComplaintOps.Core.Notices;
 using ComplaintOps.Testing;
@@ -164,13 +165,13 @@ public sealed class AttachingTests
     }
 
     [Fact]
-    public void Tell_Answered_OrDetached_OrNeverAttached_TellsNobody()
+    public void Tell_AnsweredWithoutADate_OrDetached_OrNeverAttached_TellsNobody()
     {
         var never = Plays.Acknowledged();
         Assert.Equal(0, never.Staff("tom", step => step.TellIssue(News(never, 2, 24))));
 
         var answered = Plays.Acknowledged();
-        answered.Staff("ann", step => step.AttachIssue(News(answered, 1, 24), "ann"));
+        answered.Staff("ann", step => step.AttachIssue(News(answered, 1, 0), "ann"));
         answered.Reply(final: true);
         Assert.Equal(0, answered.Staff("tom", step => step.TellIssue(News(answered, 2, 48))));
 
@@ -183,6 +184,61 @@ public sealed class AttachingTests
 
         // The date stays promised: it was given, and somebody keeps it.
         Assert.Equal(PromiseState.Open, Assert.Single(detached.Complaint.Promises).State);
+    }
+
+    [Fact]
+    public void Tell_Answered_TheNewsKeepsTheDateThatWasGivenAndGivesNoOther()
+    {
+        var play = Plays.Acknowledged();
+        play.Staff("ann", step => step.AttachIssue(News(play, 1, 24), "ann"));
+        play.RunDue().Reply(final: true).Wait(TimeSpan.FromHours(3));
+
+        play.Staff("tom", step => step.TellIssue(News(play, 2, 48)));
+        play.RunDue();
+        play.Staff("tom", step => step.TellIssue(News(play, 3, 72)));
+        play.RunDue();
+
+        Assert.Equal([1, 2], play.All<IssueTold>().Select(told => told.Version));
+        Assert.Equal(PromiseState.Kept, Assert.Single(play.Complaint.Promises).State);
+        Assert.DoesNotContain(play.Complaint.Clocks, clock => clock.Kind == ClockKind.NextContact);
+        Assert.False(play.Notice(NoticeType.KnownIssue).Facts.ContainsKey("by"));
+    }
+
+    [Fact]
+    public void Tell_Answered_HearsTheFinalStatementOnce_AndNothingIsOwedByIt()
+    {
+        var play = Plays.Acknowledged();
+        play.Staff("ann", step => step.AttachIssue(News(play, 1, 0), "ann"));
+        play.RunDue().Reply(final: true).Wait(TimeSpan.FromHours(3));
+        var due = play.Complaint.Due.ToDictionary();
+
+        play.Staff("tom", step => step.TellIssue(News(play, 2, null)));
+        Assert.Equal(0, play.Staff("tom", step => step.TellIssue(News(play, 2, null))));
+        play.RunDue();
+
+        Assert.Equal([DeliveryState.Accepted, DeliveryState.Accepted], play.Complaint.Notices.Where(notice => notice.Type == NoticeType.KnownIssue).Select(notice => notice.State));
+        Assert.True(Assert.Single(play.Complaint.Issues).Resolved);
+        Assert.Equal((ComplaintStatus.Resolved, 0), (play.Complaint.Status, play.Complaint.OpenTasks.Count()));
+        Assert.Equal(due[DutyKind.FollowUp], play.Complaint.Due[DutyKind.FollowUp]);
+        play.Staff("ann", step => step.Close("byStaff"));
+        Assert.Equal(0, play.Staff("tom", step => step.TellIssue(News(play, 3, null))));
+    }
+
+    [Fact]
+    public void Tell_AnsweredWhileNewsWaits_OnlyTheFinalStatementStillLeaves()
+    {
+        var interim = Plays.Acknowledged();
+        interim.Staff("ann", step => step.AttachIssue(News(interim, 1, 0), "ann"));
+        interim.Reply(final: true);
+        Assert.Equal(DeliveryState.Superseded, interim.Notice(NoticeType.KnownIssue).State);
+
+        var last = Plays.Acknowledged();
+        last.Staff("ann", step => step.AttachIssue(News(last, 1, 0), "ann"));
+        last.RunDue();
+        last.Staff("tom", step => step.TellIssue(News(last, 2, null)));
+        last.Reply(final: true);
+        last.RunDue();
+        Assert.Equal(DeliveryState.Accepted, last.Notice(NoticeType.KnownIssue).State);
     }
 
     [Fact]

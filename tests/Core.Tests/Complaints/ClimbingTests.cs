@@ -121,6 +121,32 @@ public sealed class ClimbingTests
     }
 
     [Fact]
+    public void ClimbByHand_WhileAHandOverWaits_TellsBothReasons()
+    {
+        var play = Acknowledged().RunUntil(Limit);
+        play.Staff("ann", step => step.ClimbByHand());
+        Assert.Equal(("ByHand", "Silence"), (play.Notice(NoticeType.HandOver).Facts["cause"], play.Notice(NoticeType.HandOver).Facts["first"]));
+
+        play.Staff("mia", step => step.Accept("mia"));
+
+        foreach (var type in new[] { NoticeType.ContactChanged, NoticeType.Escalation })
+        {
+            Assert.Equal(("ByHand", "Silence"), (play.Notice(type).Facts["cause"], play.Notice(type).Facts["first"]));
+        }
+    }
+
+    [Fact]
+    public void ClimbByHand_WhileNobodyWasAsked_HasOneReason()
+    {
+        var play = Acknowledged().RunUntil(Limit);
+        play.Staff("tom", step => step.Accept("tom"));
+        play.Staff("tom", step => step.ClimbByHand());
+        play.Staff("mia", step => step.Accept("mia"));
+
+        Assert.All(new[] { NoticeType.HandOver, NoticeType.ContactChanged, NoticeType.Escalation }, type => Assert.DoesNotContain("first", play.Notice(type).Facts.Keys));
+    }
+
+    [Fact]
     public void Climb_OnSite_MustBeAcceptedWithinThreeMinutes()
     {
         var play = Acknowledged(change: received => received with { Channel = Channel.OnSite });

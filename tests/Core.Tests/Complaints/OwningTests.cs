@@ -147,6 +147,31 @@ public sealed class OwningTests
         Assert.Equal(["reassign", "overCap"], play.All<ReasonGiven>().Select(reason => reason.What));
     }
 
+    [Fact]
+    public void ChangePerson_ToANamedOneAtTheCap_IsRefusedUnlessAReasonSaysWhy()
+    {
+        var full = TestRules.Person("lea", "teamLead") with { Cap = 5 };
+        var play = New(With(new() { ["lea"] = 5, ["tom"] = 9 }, full)).Receive().RunDue();
+
+        var refusal = play.Refused(step => step.ChangePerson("shouting", "lea"));
+        Assert.Contains("'lea' has 5 of 5", refusal.Message, StringComparison.Ordinal);
+        play.Staff("ann", step => step.ChangePerson("shouting", "lea", overCap: "she knows the customer"));
+
+        Assert.Equal("lea", play.Complaint.Owner);
+        Assert.Equal(["overCap"], play.All<ReasonGiven>().Select(reason => reason.What));
+    }
+
+    [Fact]
+    public void ChangePerson_WithoutAName_WaitsForNoCap()
+    {
+        var play = New(With(new() { ["tom"] = 5 })).Receive().RunDue();
+        play.Rules = play.Rules! with { Directory = play.Rules.Directory with { People = [.. play.Rules.Directory.People.Select(person => person.Id == "tom" ? person with { Cap = 5 } : person)] } };
+
+        play.Staff("ann", step => step.ChangePerson("shouting"));
+
+        Assert.Equal("tom", play.Complaint.Owner);
+    }
+
     private static Rules With(Dictionary<string, int> load, params Person[] more) =>
         TestRules.Make(directory: directory => directory with { People = [.. directory.People, .. more] }) with { Load = load };
 

@@ -3,6 +3,7 @@ using ComplaintOps.Core.Complaints.Entries;
 using ComplaintOps.Core.Complaints.Steps;
 using ComplaintOps.Core.Duties;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Policies;
 using ComplaintOps.Testing;
 using static ComplaintOps.Core.Tests.Complaints.Plays;
 
@@ -44,6 +45,63 @@ public sealed class TaskTests
         play.RunUntil(Monday.AddHours(6));
 
         Assert.Equal(["ann"], play.StaffTold(NoticeType.StaffReminder));
+    }
+
+    [Theory]
+    [InlineData("cas", "cas")]
+    [InlineData(null, "tom")]
+    [InlineData("bob", "tom")]
+    public void RemindTasks_WhoeverHasItWentAwayLater_RemindsTheCoverElseTheLead(string? cover, string reminded)
+    {
+        var (play, id) = WithTask("bob");
+        play.Rules = Without(play.Rules!, "bob", cover);
+
+        play.RunUntil(Monday.AddHours(6));
+
+        var reminder = play.Notice(NoticeType.StaffReminder);
+        Assert.Equal((reminded, "bob", id), (reminder.Recipient, reminder.Facts["away"], reminder.Facts["task"]));
+        play.Rules = TestRules.Make();
+        play.RunUntil(At("2026-06-03T00:00+01:00"));
+        Assert.Equal([reminded, "bob"], play.StaffTold(NoticeType.StaffReminder));
+    }
+
+    [Fact]
+    public void RemindOwners_AwayNow_RemindsTheCover()
+    {
+        var play = Acknowledged();
+        play.Rules = Without(play.Rules!, "ann", "cas");
+        play.RunUntil(Monday.AddHours(12));
+
+        Assert.Equal(["cas"], play.StaffTold(NoticeType.StaffReminder));
+    }
+
+    [Fact]
+    public void RemindTasks_CoverMayNotSeeIt_RemindsTheLead()
+    {
+        var play = Acknowledged();
+        play.Staff("tom", step =>
+        {
+            step.Append(new HandlingQuestioned("other", "C-2606-OTHER22", ["cas"]));
+            step.Append(new HandlingNoted());
+            step.OpenTask(StaffTaskKind.Agreement, Monday.AddHours(6), step.AddText("task", "Send the card."), "bob");
+        });
+        play.Rules = Without(play.Rules!, "bob", "cas");
+
+        play.RunUntil(Monday.AddHours(6));
+
+        Assert.Equal(["tom"], play.StaffTold(NoticeType.StaffReminder));
+    }
+
+    private static Rules Without(Rules rules, string away, string? cover)
+    {
+        AwayPeriod period = new(new DateOnly(2026, 5, 1), new DateOnly(2026, 6, 30), cover);
+        return rules with
+        {
+            Directory = rules.Directory with
+            {
+                People = [.. rules.Directory.People.Select(person => person.Id == away ? person with { Away = [period] } : person), TestRules.Person("cas", "agent")],
+            },
+        };
     }
 
     [Fact]

@@ -183,6 +183,7 @@ public sealed class KnownIssueTellingTests
         var issue = await place.OpenIssueAsync();
         var all = await place.ComplainAsync(3, issue.Id);
         await place.CommandAsync(all[0].Id, step => step.Reply(IssuePlace.Writer, ReplyChannel.Phone, "Here is your card.", final: true, new ReplyBasis { ConfirmedBecause = "It lay here." }));
+        await place.CommandAsync(all[0].Id, step => step.KeepPromise(step.After.Promises[0].Id));
         var proposed = await place.Book().ProposeAsync(issue.Id, IssuePlace.Draft(place, "More."), IssuePlace.Writer, TestWorkplace.Ann, null, CancellationToken.None);
         var wouldHold = await place.Book().PreviewApproveAsync(proposed, 2, IssuePlace.Lead, IssuePlace.As, CancellationToken.None);
         var news = (await place.Book().NewsAsync(wouldHold, CancellationToken.None))!;
@@ -203,6 +204,12 @@ public sealed class KnownIssueTellingTests
         var issue = await place.OpenIssueAsync();
         var all = await place.ComplainAsync(3, issue.Id);
         await place.CommandAsync(all[0].Id, step => step.Reply(IssuePlace.Writer, ReplyChannel.Phone, "Here is your card.", final: true, new ReplyBasis { ConfirmedBecause = "It lay here." }));
+        await place.SweepUntilQuietAsync();
+        await place.CommandAsync(all[0].Id, step =>
+        {
+            step.KeepPromise(step.After.Promises[0].Id);
+            step.Close("byStaff");
+        });
         await place.ApproveNextAsync(issue.Id, "Three machines.", hours: null);
         Assert.Equal((2, true), await RunAsync(place, issue.Id));
         await place.CommandAsync(all[0].Id, step => step.Reopen("byStaff"));
@@ -211,6 +218,24 @@ public sealed class KnownIssueTellingTests
         Assert.Equal(0, await place.Telling().CatchUpAllAsync(IssuePlace.As, CancellationToken.None));
         var reopened = await place.GetAsync(all[0].Id);
         Assert.Equal((2, true), (Assert.Single(reopened.Issues).Told, reopened.OpenTasks.Any(task => task.Kind == StaffTaskKind.KnownIssue)));
+    }
+
+    [Fact]
+    public async Task FinalStatement_ReachesWhoeverIsAnsweredToo_AndSaysThatTheirAnswerStands()
+    {
+        var place = await TestWorkplace.OpenAsync();
+        var issue = await place.OpenIssueAsync();
+        var all = await place.ComplainAsync(2, issue.Id);
+        await place.CommandAsync(all[0].Id, step => step.Reply(IssuePlace.Writer, ReplyChannel.Phone, "Here is your card.", final: true, new ReplyBasis { ConfirmedBecause = "It lay here." }));
+        await place.SweepUntilQuietAsync();
+        await place.ApproveNextAsync(issue.Id, "Three machines.", hours: null);
+
+        Assert.Equal((2, true), await RunAsync(place, issue.Id));
+        await place.SweepUntilQuietAsync();
+
+        var told = place.Mail.Taken.Where(one => one.Type == "known-issue" && one.Mail.Text.Contains("Three machines.", StringComparison.Ordinal)).ToDictionary(one => one.Mail.Tags["c"], one => one.Mail.Text);
+        Assert.Equal(all.Select(one => one.Id).Order(StringComparer.Ordinal), told.Keys.Order(StringComparer.Ordinal));
+        await StoreCheck.AllAsync(place);
     }
 
     [Fact]

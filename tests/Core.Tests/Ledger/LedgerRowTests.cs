@@ -261,6 +261,82 @@ public sealed class LedgerRowTests
         Assert.True(byMail.NextHeardBy > Monday.AddDays(9));
     }
 
+    [Theory]
+    [InlineData(25, 1, true)]
+    [InlineData(30, 6, false)]
+    public void Make_HandOverAccepted_TookFromTheFirstAskingWhateverRungAccepted(int hours, int took, bool inTime)
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(hours));
+        play.Do(step => step.Accept(step.After.HandOver!.To!));
+
+        Assert.Equal([new StandardTime(Monday.AddHours(24), Monday.AddHours(24 + took), inTime)], play.RunUntil(Monday.AddHours(31)).Row().TakeOvers);
+    }
+
+    [Fact]
+    public void Make_HandOverWaits_CountsOnceItIsLate()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(27));
+        Assert.Empty(play.Row().TakeOvers);
+
+        Assert.Equal([new StandardTime(Monday.AddHours(24), Monday.AddHours(29), InTime: false)], play.RunUntil(Monday.AddHours(29)).Row().TakeOvers);
+    }
+
+    [Fact]
+    public void Make_HandOverEndedByAnswerOrByTheCustomer_CountsOnlyTheAnswer()
+    {
+        var answered = new LedgerPlay("service", Monday).Receive().ReplyAt(Monday.AddHours(26));
+        var takenBack = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(26)).Do(step => step.Withdraw("I take it back."));
+
+        Assert.Equal([new StandardTime(Monday.AddHours(24), Monday.AddHours(26), InTime: true)], answered.Row().TakeOvers);
+        Assert.Empty(takenBack.Row().TakeOvers);
+    }
+
+    [Fact]
+    public void Make_CustomerOnSite_IsTimedFromTheReceipt()
+    {
+        var play = new LedgerPlay("metro", Monday).Receive(channel: Channel.OnSite).RunUntil(Monday.AddMinutes(2));
+        play.Do(step => step.Accept(step.After.HandOver!.To!));
+
+        Assert.Equal([new StandardTime(Monday, Monday.AddMinutes(2), InTime: true)], play.Row().TakeOvers);
+    }
+
+    [Fact]
+    public void Make_ContactAgainAndAgain_IsTimedFromEachToTheNext()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().ReplyAt(Monday.AddHours(5), final: false).RunUntil(Monday.AddDays(4));
+
+        // Three working days after Monday end with Thursday; the notice goes 14 hours before.
+        Assert.Equal([new StandardTime(Monday, Monday.AddHours(5), InTime: true), new StandardTime(Monday.AddHours(5), Monday.AddDays(3), InTime: true)], play.Row().Contacts);
+    }
+
+    [Fact]
+    public void Make_ContactLateAndOwed_CountsUntilNow()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().ReplyAt(Monday.AddHours(5), final: false);
+        play.Mail = _ => new SendOutcome.Deferred(null, "smtp 451");
+        play.RunUntil(Monday.AddDays(4));
+
+        Assert.Equal([new StandardTime(Monday, Monday.AddHours(5), InTime: true), new StandardTime(Monday.AddHours(5), Monday.AddDays(4), InTime: false)], play.Row().Contacts);
+    }
+
+    [Fact]
+    public void Make_ReplyRecordedLater_EndsTheWaitForContactWhenItWasGiven()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(9));
+        play.Do(step => step.Reply(step.After.Owner!, ReplyChannel.Phone, "I rang.", final: false, new ReplyBasis { ConfirmedBecause = "No position." }), occurredAt: Monday.AddHours(6));
+
+        Assert.Equal([new StandardTime(Monday, Monday.AddHours(6), InTime: true)], play.Row().Contacts);
+    }
+
+    [Fact]
+    public void Make_ClocksPaused_SaysWhichCannotBeJudgedByAnotherLimit()
+    {
+        var play = new LedgerPlay("service", Monday).Receive().RunUntil(Monday.AddHours(1)).Do(step => step.Ask("Which card?")).RunUntil(Monday.AddHours(2));
+
+        Assert.Contains(ClockKind.Reply, play.Row().PausedLimits);
+        Assert.Empty(new LedgerPlay("service", Monday).Receive().Row().PausedLimits);
+    }
+
     [Fact]
     public void Make_History_OwesNothing()
     {

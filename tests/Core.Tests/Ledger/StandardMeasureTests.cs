@@ -71,10 +71,50 @@ public sealed class StandardMeasureTests
     }
 
     [Fact]
-    public void BeyondReach_HalfOfTheCustomersWaitedLonger()
+    public void BeyondReach_MoreThanHalfOfTheTimesWereTooLong()
     {
-        Assert.False(Measure(StandardClock.Reply, Replied("a", 24, false), Replied("b", 90, false)).IsBeyondReach);
-        Assert.True(Measure(StandardClock.Reply, Replied("a", 25, false), Replied("b", 90, false)).IsBeyondReach);
+        Assert.False(Measure(StandardClock.Reply, Replied("a", 23, true), Replied("b", 90, false)).IsBeyondReach);
+        Assert.True(Measure(StandardClock.Reply, Replied("a", 23, true), Replied("b", 90, false), Replied("c", 25, false)).IsBeyondReach);
+        Assert.False(Measure(StandardClock.Reply, Row("a")).IsBeyondReach);
+    }
+
+    [Fact]
+    public void BeyondReach_WorkingDays_AreJudgedByTheLimitThatRan()
+    {
+        // Three working days over a weekend are five days and more on the clock: only the limit that ran knows whether that was late.
+        Assert.Equal("3wd", TestRules.Policy.Progress.Every.ToString());
+        var kept = Row("a") with { Contacts = [Contact(110, inTime: true), Contact(114, inTime: true), Contact(50, inTime: false)] };
+        var late = Row("b") with { Contacts = [Contact(80, inTime: false)] };
+
+        Assert.False(Measure(StandardClock.Progress, kept).IsBeyondReach);
+        Assert.True(Measure(StandardClock.Progress, kept, late, late with { Reference = "c" }).IsBeyondReach);
+    }
+
+    [Fact]
+    public void Progress_IsTimedFromEachContactToTheNext()
+    {
+        var breach = new LedgerBreach(ClockKind.NextContact, "c1", Start.AddHours(70), Start.AddHours(70));
+        var often = Row("often") with { Status = ComplaintStatus.Closed, Contacts = [Contact(40, true), Contact(60, true), Contact(70, true)] };
+        var late = Row("late") with { Contacts = [Contact(99, false)], Breaches = [breach] };
+
+        var progress = Measure(StandardClock.Progress, often, late, Row("new"));
+
+        Assert.Equal((1, 1, 1, 4, 1), (progress.Kept, progress.Missed, progress.Pending, progress.Times!.Count, progress.Late));
+        Assert.Equal((TimeSpan.FromHours(60), TimeSpan.FromHours(99), "late"), (progress.Times.Median, progress.Times.Max, progress.Worst));
+    }
+
+    [Fact]
+    public void Accept_IsTimedFromBeingAsked_AndSaysNothingOfWhatNobodyWasAskedToTake()
+    {
+        var policy = TestRules.Policy with { Standards = [TestRules.Policy.Standards[1] with { When = StandardClock.Accept }] };
+        var taken = Row("taken") with { TakeOvers = [Contact(1, true), Contact(3, true)] };
+        var missed = Row("missed") with { TakeOvers = [Contact(1, true), Contact(9, false)] };
+        var waits = Row("waits") with { Holder = new LedgerHolder(0, "owner", "ann", "teamLead", "tom") };
+
+        var accept = Assert.Single(Summary(policy, taken, missed, waits, Row("never asked")).Standards);
+
+        Assert.Equal((1, 1, 1, 4), (accept.Kept, accept.Missed, accept.Pending, accept.Times!.Count));
+        Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromHours(9), "missed"), (accept.Times.Median, accept.Times.Max, accept.Worst));
     }
 
     [Fact]
@@ -97,6 +137,8 @@ public sealed class StandardMeasureTests
         LedgerTally.Sum(rows.Select(row => Stand(row, policy)), Start.AddDays(1), TimeZoneInfo.Utc, LoyaltyRates.Default);
 
     private static LedgerRow Stand(LedgerRow row, Policy policy) => row with { Standards = LedgerStandard.Of(row, policy) };
+
+    private static StandardTime Contact(int hours, bool inTime) => new(Start, Start.AddHours(hours), inTime);
 
     private static LedgerRow Replied(string reference, int hours, bool inTime) => Row(reference) with
     {

@@ -24,6 +24,7 @@ public sealed class PublishedSetTests
 
     [Theory]
     [InlineData("default.json", "calendar", "\"mars\"", "$.calendar", "there is no calendar \"mars\"; there are ")]
+    [InlineData("default.json", "owner", "\"emperor\"", "$.owner", "nobody has the role \"emperor\" at the desk \"service\"")]
     [InlineData("default.json", "ladder/rungs/3/role", "\"emperor\"", "$.ladder.rungs[3].role", "nobody has the role \"emperor\" at the desk \"service\"")]
     [InlineData("directory.json", "desks/1/policy", "\"gone\"", "$.desks[1].policy", "there is no policy \"gone\"; there are cn-metro, default, us-cfpb")]
     [InlineData("us-cfpb.json", "id", "\"Default\"", "$.id", "the policy \"default\" stands in default.json already")]

@@ -6,6 +6,7 @@ using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Policies;
 using ComplaintOps.Core.Ports;
 using ComplaintOps.PowerShell.Cmdlets.Checking;
+using ComplaintOps.Testing;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
 
@@ -85,6 +86,27 @@ public sealed class CheckingTests : IDisposable
         Assert.True(template.Line > 1);
         Assert.Contains("noSuchName", template.Message, StringComparison.Ordinal);
         Assert.Equal([false], prompt.Run<TestComplaintPolicyCommand>(new { Path = _folder, Quiet = true }).Output);
+    }
+
+    [Fact]
+    public async Task Policy_StricterThanTheHouseCanKeep_IsAWarningWithItsPlace_AndAGateReadsNoLedger()
+    {
+        var plan = new FaultPlan();
+        var prompt = await Prompt.OpenAsync(new FaultyStore(new InMemoryStore(new ManualClock(TestWorkplace.Start)), plan));
+        var complaint = await prompt.Place.OpenComplaintAsync();
+        await prompt.Place.RunForAsync(TimeSpan.FromHours(20));
+        await prompt.Place.CommandAsync(complaint.Id, step => step.Reply("amelia-hart", ReplyChannel.Phone, "Solved.", final: true));
+        Repository.CopyRules(_folder);
+        Assert.DoesNotContain(Problems<TestComplaintPolicyCommand, PolicyProblem>(prompt), problem => problem.Path.StartsWith("$.standards", StringComparison.Ordinal));
+        var file = Path.Combine(_folder, "policies", "default.json");
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("\"limit\": \"24h\"", "\"limit\": \"12h\"", StringComparison.Ordinal));
+
+        var warning = Assert.Single(Problems<TestComplaintPolicyCommand, PolicyProblem>(prompt), problem => problem.Path.StartsWith("$.standards", StringComparison.Ordinal));
+        Assert.Equal(("default.json", "$.standards[1]", true), (warning.File, warning.Path, warning.IsWarning));
+        Assert.Contains("1 of 1 times", warning.Message, StringComparison.Ordinal);
+        var read = plan.CountOf("Complaints.ReadTimelineAsync");
+        Assert.Equal([true], prompt.Run<TestComplaintPolicyCommand>(new { Path = _folder, Quiet = true }).Output);
+        Assert.Equal(read, plan.CountOf("Complaints.ReadTimelineAsync"));
     }
 
     [Fact]
