@@ -14,7 +14,7 @@ internal static class FoldPosition
             Versions =
             [
                 .. state.Versions.Select(version => version.Standing == PositionStanding.Proposed ? version with { Standing = PositionStanding.Replaced, Since = entry.OccurredAt } : version),
-                new PositionVersion(proposed.Number, PositionStanding.Proposed, proposed.By, null, proposed.Text, proposed.WillNotOffer, entry.Sequence, entry.OccurredAt),
+                new PositionVersion(proposed.Number, PositionStanding.Proposed, proposed.By, null, proposed.Text, proposed.WillNotOffer, entry.Sequence, entry.OccurredAt, entry.Actor),
             ],
         },
         PositionApproved approved => state with

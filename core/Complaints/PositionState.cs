@@ -34,8 +34,9 @@ public sealed record PositionState
 /// <param name="WillNotOffer">What we will not offer, as content that no customer's text can see; or null.</param>
 /// <param name="Entry">The entry that proposed it.</param>
 /// <param name="Since">Since when it stands so (UTC).</param>
+/// <param name="AuthorAs">From where the author acted: whoever approves acts from somewhere else, whatever their name.</param>
 public sealed record PositionVersion(
-    int Number, PositionStanding Standing, string Author, string? Approver, ContentRef Text, ContentRef? WillNotOffer, long Entry, DateTimeOffset Since);
+    int Number, PositionStanding Standing, string Author, string? Approver, ContentRef Text, ContentRef? WillNotOffer, long Entry, DateTimeOffset Since, Actor AuthorAs);
 
 /// <summary>Where a version of the position stands; numbers are stored and never change.</summary>
 public enum PositionStanding

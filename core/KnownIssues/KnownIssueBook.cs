@@ -146,7 +146,10 @@ public sealed class KnownIssueBook(Workplace workplace)
         var rules = set.Policies.Values.Select(policy => policy.Position).ToList();
         if (rules.Any(rule => rule.FourEyes) && (version.WrittenBy == by || version.WrittenAs == actor))
         {
-            throw Refused(issue.Id, $"version {number} was written by '{version.WrittenBy}', and somebody else must approve it.", "Ask a colleague to read and approve it, signed in as themselves.");
+            throw Refused(
+                issue.Id,
+                $"version {number} was written by '{version.WrittenBy}'{(version.WrittenBy == by ? "" : $" from the account '{actor.Id}', from which you act too")}, and somebody else must approve it.",
+                "Ask a colleague to read and approve it, signed in as themselves.");
         }
 
         var roles = rules.SelectMany(rule => rule.ApproverRoles).Distinct(StringComparer.Ordinal).ToList();

@@ -50,7 +50,7 @@ public sealed record ComplaintFilter
     internal bool WantsOpen => Statuses.Count == 0 || Statuses.Any(status => status is ComplaintStatus.Open or ComplaintStatus.Resolved);
 
     /// <summary>Whether ended complaints are asked for.</summary>
-    internal bool WantsEnded => Statuses.Any(status => status is ComplaintStatus.Closed or ComplaintStatus.Withdrawn);
+    internal bool WantsEnded => Statuses.Any(status => status is not (ComplaintStatus.Open or ComplaintStatus.Resolved));
 
     /// <summary>Raises <c>InvalidInput</c> for a filter that would read every text without the caller's knowing.</summary>
     internal void Check()

@@ -6,10 +6,10 @@ namespace ComplaintOps.Module.Tests;
 /// <summary>The packed module on a real engine, where one is at hand: what decides when the double and the engine disagree.</summary>
 public sealed class SmokeTests(PackedModule module) : IClassFixture<PackedModule>
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
-
-    [Fact]
-    public async Task Smoke_OnARealEngine_Passes()
+    [Theory]
+    [InlineData("smoke.ps1", 2)]
+    [InlineData("examples.ps1", 10)]
+    public async Task Script_OnARealEngine_Passes(string script, int minutesAtMost)
     {
         if (Engine() is not { } engine)
         {
@@ -18,14 +18,14 @@ public sealed class SmokeTests(PackedModule module) : IClassFixture<PackedModule
         }
 
         var start = new ProcessStartInfo(engine) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File", Path.Combine(Repository.Root, "tests", "Module.Tests", "smoke.ps1"), "-Module", module.Folder })
+        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File", Path.Combine(Repository.Root, "tests", "Module.Tests", script), "-Module", module.Folder })
         {
             start.ArgumentList.Add(argument);
         }
 
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        using var patience = new CancellationTokenSource(Most);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(minutesAtMost));
         var said = process.StandardOutput.ReadToEndAsync(patience.Token);
         var complained = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);

@@ -27,7 +27,7 @@ public static class Positioning
 
     /// <summary>
     /// Approves a proposal: it holds from now on, and the one before is replaced. Refuses what is not proposed, a person without one of the policy's roles, and
-    /// the author where the policy wants four eyes.
+    /// the author where the policy wants four eyes, under another name from the same account too.
     /// </summary>
     public static void ApprovePosition(this Step step, int number, string by)
     {
@@ -40,9 +40,9 @@ public static class Positioning
         }
 
         var rule = step.Rules.Policy.Position;
-        if (rule.FourEyes && (version.Author == by || version.Author == step.Actor.Id))
+        if (rule.FourEyes)
         {
-            throw step.Refuse($"position {number} was written by '{version.Author}', and somebody else must approve it.", "Ask a colleague to read and approve it.");
+            step.RequireSecond(by, version.Author, version.AuthorAs, $"position {number}");
         }
 
         if (!MayApprove(step, rule, by))

@@ -21,9 +21,14 @@ public static partial class SecondPerson
     public static Person RequireSecond(this Step step, string by, string firstBy, Actor firstActor, string what)
     {
         var person = step.RequirePerson(by);
-        if (by == firstBy || step.Actor == firstActor)
+        if (by == firstBy)
         {
             throw step.Refuse($"{what} needs a second person, and '{by}' is the first.", "Have somebody else do it, signed in as themselves.");
+        }
+
+        if (step.Actor == firstActor)
+        {
+            throw step.Refuse($"{what} needs a second person, and '{by}' acts from the account '{step.Actor.Id}', from which '{firstBy}' did before.", "Have somebody else do it, signed in as themselves.");
         }
 
         return person;

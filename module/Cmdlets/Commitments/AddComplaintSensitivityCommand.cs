@@ -17,7 +17,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 /// <example>
 /// <title>Two marks on all complaints about one product</title>
-/// <code>Get-Complaint | Where-Object Product -eq 'Heater H2' | Add-ComplaintSensitivity -Sensitivity Safety, Injury -WhatIf</code>
+/// <code>Get-Complaint | Where-Object Product -eq 'Dishwasher D4' | Add-ComplaintSensitivity -Sensitivity Safety, Injury -WhatIf</code>
 /// <para>Shows which would be marked.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "ComplaintSensitivity", SupportsShouldProcess = true)]

@@ -17,7 +17,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Commitments;
 /// </example>
 /// <example>
 /// <title>Look before</title>
-/// <code>Get-Complaint -Owner amelia-hart | Stop-ComplaintOption -Reason 'price changed' -WhatIf</code>
+/// <code>Get-Complaint -Owner amelia-hart | Get-ComplaintOption | Where-Object State -eq Open | Select-Object Reference -Unique | Stop-ComplaintOption -Reason 'price changed' -WhatIf</code>
 /// <para>Shows whose options would be taken back.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Stop, "ComplaintOption", SupportsShouldProcess = true)]

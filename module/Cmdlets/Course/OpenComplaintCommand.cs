@@ -22,8 +22,8 @@ namespace ComplaintOps.PowerShell.Cmdlets.Course;
 /// <para>Shows who would be asked to take it over, and by which mail.</para>
 /// </example>
 /// <example>
-/// <title>Everything that was closed on a wrong date</title>
-/// <code>Get-Complaint -Status Closed -Closed 2026-03-14 | Open-Complaint -Reason 'Closed by mistake.' -PassThru</code>
+/// <title>Everything that was closed today by mistake</title>
+/// <code>Get-Complaint -Status Closed -Closed 2026-11-26 | Open-Complaint -Reason 'Closed by mistake.' -PassThru</code>
 /// <para>Each is opened, and one that cannot be is told.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Open, "Complaint", SupportsShouldProcess = true)]

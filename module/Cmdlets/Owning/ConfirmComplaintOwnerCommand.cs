@@ -18,7 +18,7 @@ namespace ComplaintOps.PowerShell.Cmdlets.Owning;
 /// </example>
 /// <example>
 /// <title>Accept everything that waits for you</title>
-/// <code>Get-Complaint | Where-Object { $_.HandOver.To -eq 'freya-lindqvist' } | Confirm-ComplaintOwner -PassThru</code>
+/// <code>Get-Complaint | Where-Object { $_.HandOver.To -eq 'daniel-price' } | Confirm-ComplaintOwner -PassThru</code>
 /// <para>Lists what waits for one person and accepts it; with -WhatIf it names the mails first.</para>
 /// </example>
 [Cmdlet(VerbsLifecycle.Confirm, "ComplaintOwner", SupportsShouldProcess = true)]

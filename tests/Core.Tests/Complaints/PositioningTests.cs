@@ -30,13 +30,30 @@ public sealed class PositioningTests
         var play = Acknowledged(Strict());
         play.Staff("tom", step => step.ProposePosition("tom", "A new card."));
 
-        Assert.Contains("somebody else", play.Refused(step => step.ApprovePosition(1, "tom")).Message, StringComparison.Ordinal);
-        Assert.Contains("may not approve", play.Refused(step => step.ApprovePosition(1, "bob")).Message, StringComparison.Ordinal);
+        Assert.Contains("'tom' is the first", play.Refused(step => step.ApprovePosition(1, "tom"), actor: Actor.Link("tom")).Message, StringComparison.Ordinal);
+        Assert.Contains("may not approve", play.Refused(step => step.ApprovePosition(1, "bob"), actor: Actor.Link("bob")).Message, StringComparison.Ordinal);
         play.Refused(step => step.ApprovePosition(2, "tom"));
 
         var approved = Approved();
         approved.Refused(step => step.ApprovePosition(1, "tom"));
         Assert.Equal((PositionStanding.Approved, "tom"), (approved.Complaint.Position.Approved!.Standing, approved.Complaint.Position.Approved.Approver));
+    }
+
+    [Fact]
+    public void Approve_UnderAnotherNameFromTheAuthorsAccount_IsRefused_UnlessOnePersonIsEnough()
+    {
+        var desk = Actor.OsUser("frontdesk");
+        var play = Acknowledged(Strict());
+        play.Do(desk, step => step.ProposePosition("ann", "A new card."));
+
+        Assert.Contains("the account 'frontdesk', from which 'ann'", play.Refused(step => step.ApprovePosition(1, "tom"), actor: desk).Message, StringComparison.Ordinal);
+        play.Do(Actor.OsUser("tom"), step => step.ApprovePosition(1, "tom"));
+        Assert.Equal("tom", play.Complaint.Position.Approved!.Approver);
+
+        var alone = Acknowledged(TestRules.Make(policy => policy with { Position = policy.Position with { FourEyes = false } }));
+        alone.Do(desk, step => step.ProposePosition("tom", "A new card."));
+        alone.Do(desk, step => step.ApprovePosition(1, "tom"));
+        Assert.NotNull(alone.Complaint.Position.Approved);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ internal sealed class Bindable(PropertyInfo property)
 
     public IEnumerable<string> Sets => _uses.Select(use => use.ParameterSetName);
 
+    /// <summary>Its place among values without a name, the first is the lowest; null when it needs its name.</summary>
+    public int? Place => _uses.Where(use => use.Position >= 0).Select(use => (int?)use.Position).Min();
+
     public bool TakesValue => _uses.Any(use => use.ValueFromPipeline);
 
     public bool TakesProperty => _uses.Any(use => use.ValueFromPipelineByPropertyName);

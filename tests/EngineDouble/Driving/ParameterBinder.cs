@@ -37,7 +37,11 @@ internal sealed class ParameterBinder
             }
 
             var parameter = _all.Find(one => one.Answers(name)) ?? throw new BindingException("NamedParameterNotFound", $"{_attribute.VerbName}-{_attribute.NounName} has no parameter '{name}'.");
-            parameter.Set(_cmdlet, value);
+            if (!ReferenceEquals(value, TypedLine.Untold))
+            {
+                parameter.Set(_cmdlet, value);
+            }
+
             _named.Add(parameter);
             _cmdlet.MyInvocation.BoundParameters[parameter.Property.Name] = value;
         }
@@ -50,6 +54,21 @@ internal sealed class ParameterBinder
             _ => possible.Contains(_attribute.DefaultParameterSetName) ? _attribute.DefaultParameterSetName : ParameterAttribute.AllParameterSets,
         };
         _namedSet = _cmdlet.ParameterSetName;
+    }
+
+    /// <summary>Whether a parameter is a switch, which takes no value of its own.</summary>
+    public bool IsSwitch(string name) => _all.Find(one => one.Answers(name))?.Property.PropertyType == typeof(SwitchParameter);
+
+    /// <summary>Gives values without a name to the parameters whose place is next and that do not have one yet.</summary>
+    public void Place(Dictionary<string, object?> named, IEnumerable<object?> values)
+    {
+        foreach (var value in values)
+        {
+            var taken = _all.Where(one => named.Keys.Any(one.Answers)).ToList();
+            var next = _all.Where(one => one.Place is not null && !taken.Contains(one) && PossibleSets([.. taken, one]).Count > 0).MinBy(one => one.Place)
+                ?? throw new BindingException("PositionalParameterNotFound", $"{_attribute.VerbName}-{_attribute.NounName} takes no '{value}' without a name.");
+            named.Add(next.Property.Name, value);
+        }
     }
 
     /// <summary>Raises when a mandatory parameter of the chosen set was not given; the engine would ask for it, and a script would stand still.</summary>

@@ -134,6 +134,11 @@ public sealed class GetComplaintTests
 
         Assert.Single(prompt.Run<GetComplaintCommand>(new { SilentFor = "2d", Owner = complaint.Owner, Severity = "normal", Flag = new[] { "Silent" }, Overdue = true }).Output);
         Assert.Empty(prompt.Run<GetComplaintCommand>(new { SilentFor = TimeSpan.FromDays(30) }).Output);
+
+        // What an engine makes of an unquoted 2d and 30d; of a bare 2 nobody knows the unit.
+        Assert.Single(prompt.Run<GetComplaintCommand>(new { SilentFor = 2m }).Output);
+        Assert.Empty(prompt.Run<GetComplaintCommand>(new { SilentFor = 30m }).Output);
+        Assert.All(new object[] { 2, 1.5m, -2m }, none => Assert.Throws<ArgumentTransformationMetadataException>(() => prompt.Run<GetComplaintCommand>(new { SilentFor = none })));
         Assert.StartsWith("InvalidInput,", prompt.Run<GetComplaintCommand>(new { Text = "leak" }).Terminating!.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Single(prompt.Run<GetComplaintCommand>(new { Text = "leak", Scan = true }).Output);
     }

@@ -1,5 +1,6 @@
 using ComplaintOps.Core.Complaints;
 using ComplaintOps.Core.Queries;
+using ComplaintOps.PowerShell.Cmdlets;
 using ComplaintOps.PowerShell.Cmdlets.Receiving;
 
 namespace ComplaintOps.Module.Tests.Cmdlets;
@@ -15,12 +16,14 @@ public sealed class MergeComplaintTests
 
         var merged = prompt.Run<MergeComplaintCommand>(new { part.Reference, Into = whole.Reference, Reason = "The same leak.", PassThru = true });
         var again = prompt.Run<MergeComplaintCommand>(new { part.Reference, Into = whole.Reference, Reason = "The same leak." });
+        var listed = prompt.Run<GetComplaintCommand>(new { Status = "Merged", Closed = "-1d" });
         var split = prompt.Run<SplitComplaintCommand>(new { part.Reference, Reason = "Another machine.", PassThru = true });
 
         Assert.StartsWith($"make it a part of {whole.Reference}; would send: Joined to the customer by mail", Assert.Single(merged.Asked).Action, StringComparison.Ordinal);
         Assert.Equal(whole.Reference, Assert.IsType<ComplaintView>(Assert.Single(merged.Output)).Reference);
         Assert.Empty(again.Asked);
         Assert.Empty(again.Errors);
+        Assert.Equal(part.Reference, Assert.IsType<ComplaintView>(Assert.Single(listed.Output)).Reference);
         Assert.StartsWith($"part it from {whole.Reference}; would send: Parted to the customer by mail", Assert.Single(split.Asked).Action, StringComparison.Ordinal);
         Assert.Equal((part.Reference, ComplaintStatus.Open), Assert.IsType<ComplaintView>(Assert.Single(split.Output)) is var view ? (view.Reference, view.Status) : default);
     }

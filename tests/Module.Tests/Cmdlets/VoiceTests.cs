@@ -19,7 +19,7 @@ public sealed class VoiceTests
         var agent = prompt.As("ben-okafor").Run<ApproveComplaintPositionCommand>(input: proposed.Output);
         var lead = prompt.As("daniel-price").Run<ApproveComplaintPositionCommand>(new { PassThru = true }, proposed.Output);
 
-        Assert.Contains("somebody else must approve", Assert.Single(own.Errors).Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("needs a second person", Assert.Single(own.Errors).Exception.Message, StringComparison.Ordinal);
         Assert.Contains("may not approve", Assert.Single(agent.Errors).Exception.Message, StringComparison.Ordinal);
         var holds = Assert.IsType<PositionView>(Assert.Single(lead.Output));
         Assert.Equal((PositionStanding.Approved, "amelia-hart", "daniel-price", "We replace the seal.", "A new machine."), (holds.Standing, holds.Author, holds.Approver, holds.Text, holds.WillNotOffer));

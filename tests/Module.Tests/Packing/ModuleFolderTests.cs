@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Management.Automation;
+using System.Management.Automation.Driving;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Security.Cryptography;
@@ -71,17 +72,23 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
     }
 
     [Fact]
-    public void Examples_OfTheHelp_UseWhatIsThere()
+    public void Examples_OfTheHelp_BindToWhatIsThere()
     {
-        var commands = CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(AppContext.BaseDirectory, "ComplaintOps.PowerShell.xml")).ToDictionary(command => command.Name);
+        var cmdlets = typeof(ComplaintCmdlet).Assembly.GetExportedTypes().Where(type => type.GetCustomAttribute<CmdletAttribute>() is not null)
+            .ToDictionary(type => type.GetCustomAttribute<CmdletAttribute>() is { } name ? $"{name.VerbName}-{name.NounName}" : "");
+        var examples = CommandReader.Read(typeof(ComplaintCmdlet).Assembly, Path.Combine(AppContext.BaseDirectory, "ComplaintOps.PowerShell.xml")).SelectMany(command => command.Examples).ToList();
 
-        Assert.All(commands.Values.SelectMany(command => command.Examples), example => Assert.All(Call().Matches(example.Code), call =>
+        Assert.All(examples, example =>
         {
-            var name = call.Groups["name"].Value;
-            Assert.True(commands.TryGetValue(name, out var command), $"'{example.Title}' uses {name}, which does not exist.");
-            Assert.All(ParameterName().Matches(call.Groups["rest"].Value).Select(match => match.Groups["name"].Value), parameter => Assert.True(
-                command!.Parameters.Any(known => known.Name == parameter) || parameter is "ErrorAction" or "ErrorVariable" or "Verbose", $"'{example.Title}' gives {name} a -{parameter}, which it does not have."));
-        }));
+            var calls = ExampleCall.In(example.Code);
+            Assert.True(calls.Count > 0, $"'{example.Title}' calls none of our cmdlets: {example.Code}");
+            Assert.All(calls, call =>
+            {
+                Assert.True(cmdlets.TryGetValue(call.Name, out var cmdlet), $"'{example.Title}' uses {call.Name}, which does not exist.");
+                var problem = Record.Exception(() => TypedLine.Bind(cmdlet, call.Arguments, call.FromPipeline));
+                Assert.True(problem is null, $"'{example.Title}' cannot be typed: {example.Code}\n{problem?.Message}");
+            });
+        });
     }
 
     [Fact]
@@ -156,10 +163,4 @@ public sealed partial class ModuleFolderTests(PackedModule module) : IClassFixtu
 
     [GeneratedRegex("'(?<text>[^']+)'")]
     private static partial Regex Quoted();
-
-    [GeneratedRegex(@"(?<name>[A-Z]\w+-Complaint\w*)(?<rest>[^|\n{}]*)")]
-    private static partial Regex Call();
-
-    [GeneratedRegex(@"(?<=\s)-(?<name>[A-Za-z]+)")]
-    private static partial Regex ParameterName();
 }
