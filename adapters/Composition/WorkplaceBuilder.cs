@@ -29,8 +29,9 @@ public static class WorkplaceBuilder
 
         var engine = new MarkdownTemplateEngine();
         var sets = new PublishedSets(store.Documents, machine, templates => BundledFiles.CheckTemplates(engine, templates)) { Complaints = store.Complaints };
-        if (await sets.FindActiveAsync(cancellationToken) is null)
+        if (await sets.FindActiveAsync(cancellationToken) is null && sets.Problem is null)
         {
+            // Only a store that never had any: a set that this version cannot read is the house's own, and not ours to replace.
             await PublishBundledAsync(sets, business, contentRoot, say, cancellationToken);
         }
 

@@ -12,7 +12,7 @@ public static class Fold
     /// Raised whenever the meaning of an entry for the state changes or an entry type is new: heads of another fold are folded again. A program that does not know the new
     /// type sees it only then, in the timeline, and keeps its hands off; trusting the head, it would drop what it cannot read and write the rest back.
     /// </summary>
-    public const int Version = 5;
+    public const int Version = 4;
 
     /// <summary>A complaint before its first entry.</summary>
     public static Complaint Empty(string id) => new() { Id = id, FoldVersion = Version };
