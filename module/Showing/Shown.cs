@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplaintOps.Core.Ledger;
 using ComplaintOps.Core.Notices;
+using ComplaintOps.Core.Ports;
 using ComplaintOps.Core.Queries;
 
 namespace ComplaintOps.PowerShell.Showing;
@@ -14,6 +15,9 @@ public static class Shown
 
     /// <summary>How often a mail was sent, and when last, in few columns: <c>2x 03-14 09:30</c>; empty for one that never was.</summary>
     public static string Sent(int times, DateTimeOffset? last) => last is { } at ? $"{Number(times)}x {Time(at)[5..]}" : "";
+
+    /// <summary>A sender or recipient as a mail program writes it; the bare address where there is no name.</summary>
+    public static string Mailbox(MailAddress mailbox) => mailbox.Name.Length > 0 ? $"{mailbox.Name} <{mailbox.Address}>" : mailbox.Address;
 
     /// <summary>An amount of money with its currency, the same under every culture.</summary>
     public static string Amount(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {currency}");

@@ -78,6 +78,17 @@ public sealed partial class ViewTests(PackedModule module) : IClassFixture<Packe
         Assert.True(widths.Sum() + widths.Count - 1 <= Columns, $"{Name(view)}: {widths.Sum() + widths.Count - 1} columns.");
     });
 
+    // What is read all day on a terminal of the old size: nothing of it falls off the edge.
+    [Theory]
+    [InlineData("Notices")]
+    [InlineData("Duties")]
+    public void Tables_ThatAreReadMost_FitEightyColumns(string name)
+    {
+        var widths = Headers(Tables.Single(view => Name(view) == name)).Select(column => Width(column) ?? "customer".Length).ToList();
+
+        Assert.True(widths.Sum() + widths.Count - 1 <= 80, $"{name}: {widths.Sum() + widths.Count - 1} columns.");
+    }
+
     [Fact]
     public void Columns_HavePlaceForTheirLabels_AndEachRowFillsThem() => Assert.All(Tables, view =>
     {
