@@ -8,6 +8,9 @@ internal static class CourseChart
     /// <summary>More strips than this are no picture any more.</summary>
     public const int MostStrips = 400;
 
+    // A day at the edge stays inside the picture, also in Chinese letters, which are the widest.
+    private const double HalfALabel = 24;
+
     /// <summary>Draws the strips of the given rows, oldest on top.</summary>
     public static string Draw(IReadOnlyList<LedgerRow> rows, ReportWords words, ReportOptions options, ChartSize size)
     {
@@ -89,7 +92,7 @@ internal static class CourseChart
         {
             var x = at(tick);
             svg.Line(x, frame.Top, x, frame.Bottom + 4, "grid");
-            svg.Text(Math.Clamp(x, frame.Left + 14, frame.Right - 16), frame.Bottom + 18, words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(tick, options.Zone).DateTime)), "t", "middle");
+            svg.Text(Math.Clamp(x, frame.Left + HalfALabel, frame.Right - HalfALabel + 12), frame.Bottom + 18, words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(tick, options.Zone).DateTime)), "t", "middle");
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class Row07PositionTests
 
         await desk.DoAsync(complaint.Id, by, step => step.ProposePosition(by, "A new card comes by Friday.", "No money for the wait."));
         Assert.Contains("waits for approval", await desk.RefusedAsync(complaint.Id, by, step => step.Reply(by, ReplyChannel.Mail, Answer, final: true), ErrorCode.NeedsConfirmation));
-        Assert.Contains("somebody else must approve it", await desk.RefusedAsync(complaint.Id, by, step => step.ApprovePosition(1, by)));
+        Assert.Contains("needs a second person", await desk.RefusedAsync(complaint.Id, by, step => step.ApprovePosition(1, by)));
         await desk.DoAsync(complaint.Id, "daniel-price", step => step.ApprovePosition(1, "daniel-price"));
         await desk.DoAsync(complaint.Id, by, step => step.Reply(by, ReplyChannel.Mail, Answer, final: true, new ReplyBasis { Drafted = 1 }));
         await desk.RunForAsync(TimeSpan.FromMinutes(5));

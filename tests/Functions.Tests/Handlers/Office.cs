@@ -104,8 +104,14 @@ internal sealed class Office
     public Task SweepAsync(DutyKind duty) => Sweeper.RunAsync(duty, CancellationToken.None);
 
     /// <summary>A position that everybody speaks from, approved by the team lead.</summary>
-    public Task<Complaint> ApprovePositionAsync(string id) => DoAsync(id, step =>
-        step.ApprovePosition(step.ProposePosition("amelia-hart", "A new card comes by Friday.", "No money for the wait."), step.Rules.Directory.WithRole(step.Rules.Desk.Id, "teamLead").First().Id));
+    public async Task<Complaint> ApprovePositionAsync(string id)
+    {
+        var proposed = await DoAsync(id, step => step.ProposePosition("amelia-hart", "A new card comes by Friday.", "No money for the wait."));
+        return await DoAsync(
+            id,
+            step => step.ApprovePosition(proposed.Position.Proposed!.Number, step.Rules.Directory.WithRole(step.Rules.Desk.Id, "teamLead").First().Id),
+            Actor.OsUser("lead"));
+    }
 
     /// <summary>A final reply by mail, sent.</summary>
     public async Task<Complaint> ResolveAsync(string id)
