@@ -4,6 +4,8 @@
 param([Parameter(Mandatory)][string] $Module, [string] $Only = '*')
 
 $ErrorActionPreference = 'Stop'
+$ConfirmPreference = 'None'
+$WarningPreference = 'SilentlyContinue' # no timer runs for these stores, and each connection says so
 $written = [datetime]'2026-11-26'
 $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) "complaintops-examples-$PID")
 $env:PSModulePath = (Split-Path (Convert-Path $Module)) + [IO.Path]::PathSeparator + $env:PSModulePath
