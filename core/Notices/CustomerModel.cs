@@ -64,6 +64,7 @@ internal static class CustomerModel
                 break;
             case NoticeType.Progress:
                 model["updateText"] = await FactTextAsync(words, content, cancellationToken);
+                model["sooner"] = words.Fact("sooner") == "true";
                 break;
             case NoticeType.Question:
                 model["questionText"] = await FactTextAsync(words, content, cancellationToken);

@@ -23,7 +23,7 @@ public static class NoticeElements
     public static IReadOnlyList<string> Known(NoticeType type) => type switch
     {
         NoticeType.Acknowledgement => [.. CustomerCommon, "echo", "understood", "wanted", "correctLink", "aboutReference", "replyBy", "standards", "outsideBody"],
-        NoticeType.Progress => [.. CustomerCommon, "updateText"],
+        NoticeType.Progress => [.. CustomerCommon, "updateText", "sooner"],
         NoticeType.Question => [.. CustomerCommon, "questionText", "answerBy"],
         NoticeType.CustomerReminder => [.. CustomerCommon, "questionText", "askedOn", "answerBy", "reminderNumber", "lastReminder"],
         NoticeType.ContactChanged => [.. CustomerCommon, "newContactName", "newContactRole", "oldContactName", "reason", "escalated", "reopened"],

@@ -162,6 +162,15 @@ try {
         $changed = @(Get-ChildItem $folder -Filter changed.zip | Test-ComplaintEvidence)
         $well -and $changed.Count -gt 0 -and $changed[0].Fault -and $kept.State -eq 'Kept' -and $done.Text -eq 'A new one.' -and $items.Count -eq 2 -and $zip.Length -gt 0 -and (Get-Complaint $one).Handling.Evidence.Count -eq 2
     }
+    Check 'a time is typed and shown as it is here, and kept as it is everywhere' {
+        $reference = (Get-Complaint -First 1).Reference
+        $script = "Import-Module '$manifest'; Connect-ComplaintStore '$(Join-Path $folder a.db)' -WarningAction Ignore; " +
+            "`$task = Add-ComplaintTask $reference -Text 'Zone.' -DueAt 2027-01-15T14:00 -PassThru; `$task.DueAt.UtcDateTime.ToString('HH:mm'); (`$task | Out-String) -match '2027-01-15 14:00'"
+        $zone = $env:TZ
+        $said = foreach ($env:TZ in 'Asia/Shanghai', 'America/New_York') { & (Get-Process -Id $PID).Path -NoProfile -Command $script }
+        $env:TZ = $zone
+        "$said" -eq '06:00 True 19:00 True'
+    }
     Check 'an amount means the same under every culture' {
         $before = [cultureinfo]::CurrentCulture
         try { [cultureinfo]::CurrentCulture = 'de-DE'; $asked = Get-Complaint -First 1 | Add-ComplaintRedress -Goodwill -Amount '12.50' -Text 'x' -PassThru } finally { [cultureinfo]::CurrentCulture = $before }

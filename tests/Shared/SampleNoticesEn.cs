@@ -56,6 +56,7 @@ internal static class SampleNoticesEn
         },
         ["outsideBody"] = "If you are not content with our answer, the Consumer Ombudsman looks at it free of charge: 0333 555 0100.",
         ["updateText"] = "The workshop confirms that the seal was not part of either repair. We have asked them to explain why.",
+        ["sooner"] = false,
         ["questionText"] = "On which day did the machine leak for the first time after the second repair?",
         ["answerBy"] = "the end of Monday 8 June 2026 (London time)",
         ["askedOn"] = "Wednesday 3 June 2026",

@@ -56,6 +56,7 @@ internal static class SampleNoticesZhCn
         },
         ["outsideBody"] = "如果您对处理结果不满意，可以拨打12315热线反映。",
         ["updateText"] = "维修站确认两次维修都没有更换密封圈，我们已要求其说明原因。",
+        ["sooner"] = false,
         ["questionText"] = "第二次维修之后，洗衣机第一次漏水是在哪一天？",
         ["answerBy"] = "2026年6月8日（星期一）24:00（北京时间）",
         ["askedOn"] = "2026年6月3日（星期三）",

@@ -17,7 +17,8 @@ public static class Grading
     /// <param name="step">The step.</param>
     /// <param name="to">How grave it is.</param>
     /// <param name="reason">Why, for colleagues.</param>
-    public static void ChangeSeverity(this Step step, Severity to, string reason)
+    /// <param name="by">Who does it, by id of the directory, and need not be told; null when that is not known.</param>
+    public static void ChangeSeverity(this Step step, Severity to, string reason, string? by = null)
     {
         step.MustBeOpen();
         step.MustSay(reason, "another severity needs a reason", "Say in a few words why; colleagues read it.");
@@ -32,11 +33,11 @@ public static class Grading
         step.Append(new SeverityChanged(from, to, words));
         if (to > from && TightenAll(step, from, to))
         {
-            step.TellProgress();
+            step.TellProgress(sooner: true);
         }
 
         step.StartInterim(step.Now);
-        foreach (var person in new[] { step.After.Owner, step.After.FirstContact }.Distinct().Where(person => person != step.Actor.Id))
+        foreach (var person in new[] { step.After.Owner, step.After.FirstContact }.Distinct().Where(person => person != step.Actor.Id && person != by))
         {
             step.TellStaff(NoticeType.StaffNews, person, new Dictionary<string, string>(Facts.Content(words)) { ["news"] = to > from ? "graver" : "lighter" });
         }

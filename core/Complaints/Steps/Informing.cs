@@ -18,7 +18,9 @@ public static class Informing
     /// <summary>
     /// Asks for a progress notice that gives no new promise: the customer reads the dates that hold. What an older one that nobody got was to say, this one says too.
     /// </summary>
-    internal static void TellProgress(this Step step)
+    /// <param name="step">The step.</param>
+    /// <param name="sooner">Whether dates come closer that the customer was told: nobody waits for this notice.</param>
+    internal static void TellProgress(this Step step, bool sooner = false)
     {
         var unsent = step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.Progress && Telling.IsUnsent(notice));
         var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
@@ -26,6 +28,7 @@ public static class Informing
             : unsent?.Facts.ContainsKey("text") == true ? Facts.Content(Facts.Content(unsent.Facts))
             : [];
         facts["late"] = late ? "true" : "false";
+        facts["sooner"] = sooner || (unsent is not null && Facts.Text(unsent.Facts, "sooner") == "true") ? "true" : "false";
         facts["news"] = string.Join('|', NewsOf(unsent).Concat(step.After.News));
 
         var notice = step.TellCustomer(NoticeType.Progress, facts);

@@ -37,7 +37,7 @@ public static class Rebinding
 
         if (sooner)
         {
-            step.TellProgress();
+            step.TellProgress(sooner: true);
         }
     }
 

@@ -120,7 +120,7 @@ public sealed class SetComplaintCommand : NotifyingCmdlet
 
         if (ToSeverity is { } severity)
         {
-            step.ChangeSeverity(severity, Reason ?? "");
+            step.ChangeSeverity(severity, Reason ?? "", Used.Person);
         }
 
         if (TalkBy is { } channel)

@@ -57,7 +57,7 @@ public sealed class GradingTests
         var play = Graded(Severity.High, TimeSpan.FromHours(10));
 
         var told = play.Notice(NoticeType.Progress);
-        Assert.Equal(("graver", "false"), (told.Facts["news"], told.Facts["late"]));
+        Assert.Equal(("graver", "false", "true"), (told.Facts["news"], told.Facts["late"], told.Facts["sooner"]));
         Assert.Equal(Monday.AddHours(18), play.Complaint.HearsNextBy(play.Now));
         Assert.Empty(play.Complaint.News);
         Assert.Single(play.Complaint.Clocks, clock => clock.Kind == ClockKind.NextContact);
@@ -191,6 +191,10 @@ public sealed class GradingTests
         var play = Graded(Severity.High, TimeSpan.FromHours(1));
         Assert.Equal(["ann"], play.StaffTold(NoticeType.StaffNews));
         Assert.Contains("text", play.Notice(NoticeType.StaffNews).Facts.Keys);
+
+        var named = Acknowledged();
+        named.Do(Actor.OsUser("desk"), step => step.ChangeSeverity(Severity.High, "The brakes.", "ann"));
+        Assert.Empty(named.StaffTold(NoticeType.StaffNews));
 
         var own = Acknowledged();
         own.Staff("ann", step => step.ChangeSeverity(Severity.Low, "Only a question."));
