@@ -12,7 +12,7 @@ public sealed record ClosingObstacle(string Why, string Remedy)
 {
     /// <summary>
     /// Finds it: no human reply, a reply whose evidence does not suffice yet, a message that nobody answered, open promises and tasks, promises that were not kept
-    /// and not explained, outside bodies. Null when it can be closed.
+    /// and not explained, outside bodies, redress that is not settled. Null when it can be closed.
     /// </summary>
     /// <param name="complaint">The complaint.</param>
     /// <param name="policy">Its policy: which evidence suffices.</param>
@@ -51,10 +51,16 @@ public sealed record ClosingObstacle(string Why, string Remedy)
         }
 
         var open = complaint.OpenTasks.Where(task => !task.OutlivesComplaint).ToList();
-        return Listed(
+        if (Listed(
             open,
-            task => $"{task.Id} ({Code(task.Kind)}{(task.Assignee ?? complaint.Owner) switch { { } who => $" of {who}", _ => "" }}, due {task.DueAt:u})") is { } tasks
-            ? new($"tasks are open: {tasks}", open.Exists(task => task.Notice is not null) ? "Do or cancel them, then close. A notice is given by phone, counter or letter and cannot be cancelled." : "Do or cancel them, then close.")
+            task => $"{task.Id} ({Code(task.Kind)}{(task.Assignee ?? complaint.Owner) switch { { } who => $" of {who}", _ => "" }}, due {task.DueAt:u})") is { } tasks)
+        {
+            return new($"tasks are open: {tasks}", open.Exists(task => task.Notice is not null) ? "Do or cancel them, then close. A notice is given by phone, counter or letter and cannot be cancelled." : "Do or cancel them, then close.");
+        }
+
+        // Its task may be cancelled, the money is owed all the same: what was approved was told to the customer, and what waits can be decided only while it is open.
+        return Listed(complaint.Learning.Redress.Where(redress => redress.State is RedressState.Proposed or RedressState.Approved), redress => $"{redress.Id} ({Code(redress.State)}, {redress.Amount} {redress.Currency})") is { } redress
+            ? new($"redress is not settled: {redress}", "Approve or refuse what is proposed, and record that the customer has what was approved; then close.")
             : null;
     }
 

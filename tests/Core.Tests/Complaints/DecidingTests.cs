@@ -49,6 +49,23 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void Close_WithItsTaskCancelled_WaitsUntilTheRedressIsDecidedAndGiven()
+    {
+        var (play, id) = Proposed();
+        play.Reply(final: true);
+        play.Staff("ann", step => step.CancelTask(play.Complaint.OpenTasks.First().Id, "doneOtherwise"));
+        Assert.Contains($"redress is not settled: {id} (proposed, 200 GBP)", play.Refused(step => step.Close("byStaff")).Message, StringComparison.Ordinal);
+
+        play.Staff("tom", step => step.ApproveRedress(id, "tom"));
+        play.Staff("ann", step => step.CancelTask(play.Complaint.OpenTasks.First().Id, "doneOtherwise"));
+        Assert.Contains($"{id} (approved, 200 GBP)", play.Refused(step => step.Close("byStaff")).Message, StringComparison.Ordinal);
+
+        play.Staff("ann", step => step.GiveRedress(id, "ann"));
+        play.Staff("ann", step => step.Close("byStaff"));
+        Assert.False(play.Complaint.IsOpen);
+    }
+
+    [Fact]
     public void Decide_UnsentWhenItCloses_IsStillSent()
     {
         var play = Resolved();
