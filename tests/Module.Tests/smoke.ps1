@@ -42,14 +42,6 @@ try {
         $found = Get-Complaint nonsense -ErrorAction SilentlyContinue -ErrorVariable problems
         $null -eq $found -and $problems.Count -eq 1 -and $problems[0].TargetObject -eq 'nonsense'
     }
-    Check 'no colour leaves where none is wanted' {
-        $before = $PSStyle.OutputRendering
-        try { $PSStyle.OutputRendering = 'PlainText'; $plain = Get-Complaint | Format-Table | Out-String } finally { $PSStyle.OutputRendering = $before }
-        $env:NO_COLOR = '1'
-        $piped = & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$manifest'; Connect-ComplaintStore '$(Join-Path $folder a.db)'; Get-Complaint; Get-Complaint nonsense" 2>&1 | Out-String
-        $env:NO_COLOR = $null
-        $plain -notmatch [char]27 -and $piped -match 'nonsense' -and $piped -notmatch [char]27
-    }
     Check 'a length of time needs no quotes' { $null = Get-Complaint -SilentFor 2d; $null = Get-Complaint -SilentFor 12h; $true }
     Check 'a date that could mean two things is refused' { try { Get-Complaint -Received 01/02/2026; $false } catch { $_ -match '2026-03-14' } }
     Check 'another runspace has no connection, and takes one' {
@@ -92,6 +84,14 @@ try {
         $real = Import-Complaint (Join-Path $folder calls.csv) -Column $columns -ErrorAction SilentlyContinue -ErrorVariable refused
         $again = Import-Complaint (Join-Path $folder calls.csv) -Column $columns -ErrorAction SilentlyContinue
         $dry.DryRun -and $dry.Opened -eq 1 -and $real.Opened -eq 1 -and $again.AlreadyThere -eq 1 -and $refused[0].TargetObject -eq 'calls.csv:3'
+    }
+    Check 'no colour leaves where none is wanted' {
+        $before = $PSStyle.OutputRendering
+        try { $PSStyle.OutputRendering = 'PlainText'; $plain = Get-Complaint | Format-Table | Out-String } finally { $PSStyle.OutputRendering = $before }
+        $env:NO_COLOR = '1'
+        $piped = & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$manifest'; Connect-ComplaintStore '$(Join-Path $folder a.db)'; Get-Complaint; Get-Complaint nonsense" 2>&1 | Out-String
+        $env:NO_COLOR = $null
+        $plain -match 'C-\d{4}-' -and $plain -notmatch [char]27 -and $piped -match 'nonsense' -and $piped -notmatch [char]27
     }
     Check 'what is shown of sharing by load is what is done' {
         $shown = @(Set-ComplaintOwner -From amelia-hart -To ben-okafor, cerys-morgan -Reason 'Holiday.' -WhatIf *>&1)
