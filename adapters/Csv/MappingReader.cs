@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ComplaintOps.Core.Complaints;
+using ComplaintOps.Core.Intake;
 
 namespace ComplaintOps.Adapters.Csv;
 

@@ -38,6 +38,14 @@ public sealed class HealthService
         _startedAt = since ?? machine.GetUtcNow();
     }
 
+    /// <summary>For a look at a store from outside the process that runs its timers: every function must run, and one that never ran counts from when the store was made.</summary>
+    /// <param name="workplace">What it works with.</param>
+    public static HealthService Of(Workplace workplace)
+    {
+        ArgumentNullException.ThrowIfNull(workplace);
+        return new HealthService(workplace.Store, workplace.Business, workplace.Machine, TimerFunctions.All, workplace.Store.Meta.CreatedAt, workplace.Sets);
+    }
+
     /// <summary>Looks at everything. A store that cannot be read is a finding, not an error.</summary>
     public async Task<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {

@@ -35,12 +35,12 @@ public static partial class IntakeRules
         AtMost(errors, "intakeId", request.IntakeId, MaxIntakeId);
         if (request.Channel is not { } channel || !Enum.IsDefined(channel))
         {
-            errors["channel"] = $"is missing or unknown; one of {string.Join(", ", Enum.GetNames<Channel>())}.";
+            errors["channel"] = $"is missing or unknown; one of {EnumWord.All<Channel>()}.";
         }
 
         if (request.Severity is { } severity && !Enum.IsDefined(severity))
         {
-            errors["severity"] = $"is none of {string.Join(", ", Enum.GetNames<Severity>())}.";
+            errors["severity"] = $"is none of {EnumWord.All<Severity>()}.";
         }
 
         if (request.Email?.Trim() is { Length: > 0 } email && (email.Length > 254 || !MailAddressShape().IsMatch(email)))

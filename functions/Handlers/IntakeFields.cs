@@ -36,8 +36,8 @@ internal static class IntakeFields
         value.Length >= 17 && value[4] == '-' && value[10] is 'T' or 't' or ' ' && (value[^1] is 'Z' or 'z' || (value[^6] is '+' or '-' && value[^3] == ':'));
 
     private static T? ReadName<T>(string value)
-        where T : struct, Enum => value.All(char.IsAsciiLetter) && Enum.TryParse<T>(value, ignoreCase: true, out var found) && Enum.IsDefined(found) ? found : null;
+        where T : struct, Enum => EnumWord.TryParse<T>(value, out var found) ? found : null;
 
     private static string OneOf<T>()
-        where T : struct, Enum => $"must be one of {string.Join(", ", Enum.GetNames<T>())}.";
+        where T : struct, Enum => $"must be one of {EnumWord.All<T>()}.";
 }

@@ -136,7 +136,7 @@ public sealed class ConnectComplaintStoreCommand : ComplaintCmdlet
             return;
         }
 
-        var health = new HealthService(workplace.Store, workplace.Business, workplace.Machine, TimerFunctions.All, workplace.Store.Meta.CreatedAt, workplace.Sets);
+        var health = HealthService.Of(workplace);
         var wrong = (await WorkAsync(health.CheckAsync)).Checks.Where(check => check.Status == HealthStatus.Unhealthy).ToList();
         if (wrong.Count > 0)
         {

@@ -89,7 +89,7 @@ public static class Attaching
         // What an older one that nobody got was to say of the course, this one says too; a text of staff that waits stays for the next progress notice.
         var unsent = step.After.Notices.Where(notice => Telling.IsUnsent(notice) && (IsOf(notice, news.IssueId) || IsBareProgress(notice))).ToList();
         var course = unsent.SelectMany(notice => Facts.Text(notice.Facts, "news").Split('|', StringSplitOptions.RemoveEmptyEntries)).Concat(answered ? [] : step.After.News);
-        var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
+        var late = step.ComesLate();
         step.Supersede("newer", unsent.Contains);
 
         var keeps = OpenPromises(step.After, attached);

@@ -23,7 +23,7 @@ public static class Informing
     internal static void TellProgress(this Step step, bool sooner = false)
     {
         var unsent = step.After.Notices.LastOrDefault(notice => notice.Type == NoticeType.Progress && Telling.IsUnsent(notice));
-        var late = step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
+        var late = step.ComesLate();
         var facts = step.After.Update is { } update ? Facts.Content(update)
             : unsent?.Facts.ContainsKey("text") == true ? Facts.Content(Facts.Content(unsent.Facts))
             : [];

@@ -50,6 +50,10 @@ public static class Telling
         return requested.Sequence;
     }
 
+    /// <summary>Whether news that are given now come after the time that was told: the next contact was due, or whatever was told before it.</summary>
+    internal static bool ComesLate(this Step step) =>
+        step.After.Clocks.Any(clock => clock is { Kind: ClockKind.NextContact, IsPaused: false } && clock.DueAt <= step.Now) || step.Before.BrokeItsWord(step.Now);
+
     /// <summary>Opens the task to give a notice by person, and tells the owner at once: a task that nobody hears of is a notice that nobody gives.</summary>
     internal static void OweInPerson(this Step step, long notice)
     {

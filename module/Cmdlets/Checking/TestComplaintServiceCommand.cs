@@ -26,7 +26,7 @@ public sealed class TestComplaintServiceCommand : TestingCmdlet
     /// <inheritdoc/>
     protected override async Task EndAsync()
     {
-        var health = new HealthService(Workplace.Store, Workplace.Business, Workplace.Machine, TimerFunctions.All, Workplace.Store.Meta.CreatedAt, Workplace.Sets);
+        var health = HealthService.Of(Workplace);
         var report = await WorkAsync(health.CheckAsync);
         var mail = await WorkAsync(Workplace.Mail.CheckAsync);
         var checks = report.Checks.Append(new HealthCheck("mail", mail is null ? HealthStatus.Healthy : HealthStatus.Unhealthy, mail ?? "would be taken."));

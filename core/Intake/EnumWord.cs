@@ -1,7 +1,7 @@
-namespace ComplaintOps.Adapters.Csv;
+namespace ComplaintOps.Core.Intake;
 
-/// <summary>The names of an enumeration as people write them in files, and nothing but its names.</summary>
-internal static class EnumWord
+/// <summary>The names of an enumeration as people and programs write them in files and calls, and nothing but its names.</summary>
+public static class EnumWord
 {
     /// <summary>Finds a value by its name, case ignored. <see cref="Enum.TryParse{TEnum}(string, bool, out TEnum)"/> would also take a number, and two names with a comma for a third one.</summary>
     public static bool TryParse<T>(string text, out T value)
